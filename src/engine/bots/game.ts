@@ -1,0 +1,65 @@
+/** Makes the journal of an exercise for bots: what a server does for people, from a seed instead of real randomness. */
+import { sha256 } from '@noble/hashes/sha2.js'
+import { utf8ToBytes } from '@noble/hashes/utils.js'
+import { err, ok } from '../../base/result.ts'
+import type { Result } from '../../base/result.ts'
+import { makeOpening } from '../log/header.ts'
+import { openJournal } from '../log/journal.ts'
+import type { Journal } from '../log/journal.ts'
+import { publicKeyOf, sealJournal } from '../log/seal.ts'
+import type { Binding, Exercise } from '../exercise/exercise.ts'
+import type { Policy } from '../exercise/parts.ts'
+import type { CompiledScenario, Words } from '../scenario/compiled.ts'
+import { stateName } from '../scenario/states.ts'
+import { playWithBots } from './play.ts'
+import type { Played } from './play.ts'
+
+export type Game = {
+  readonly scenario: CompiledScenario
+  readonly sources: readonly { readonly path: string; readonly text: string }[]
+  /** The attachments, which the log carries. */
+  readonly files?: readonly { readonly path: string; readonly bytes: Uint8Array }[]
+  readonly seed: string
+  readonly policy: Policy
+  /** See `setTable`. */
+  readonly wall: { readonly start: number; readonly perSecond: number }
+  /** ISO 8601 in UTC. */
+  readonly createdAt: string
+}
+
+const first = (words: Words): string => (typeof words === 'string' ? words : '$text' in words ? '' : (Object.values(words)[0] ?? ''))
+
+/**
+ * Plays and seals a whole exercise. The same game gives the same bytes.
+ * @returns the sentence of whoever could not make the exercise.
+ */
+export function playGame(game: Game, turned?: (turn: number, of: number) => void): Result<Played, string> {
+  const { scenario, seed } = game
+  const bindings: { [slot: string]: Binding } = {}
+  for (const slot of scenario.slots) {
+    const suggests = scenario.document.slots[slot]?.suggests
+    if (suggests) bindings[slot] = { state: suggests.state, name: stateName(suggests.state), zone: suggests.zone }
+  }
+  const settings = { scores: 'hotwash', pacing: scenario.document.rubric.pacing, interpretersEarly: false } as const
+  // Bots have nothing to prove to anybody, so their key may follow from the seed; a server's key never does.
+  const secretKey = sha256(utf8ToBytes(`key of a game of bots\n${seed}`))
+  const opening = makeOpening({
+    // A header takes ids of 64 characters and titles of 200.
+    exercise: `${scenario.document.id.slice(0, 59)}-bots`,
+    title: first(scenario.document.title).slice(0, 200).toWellFormed(),
+    createdAt: game.createdAt,
+    seed,
+    scenario: scenario.hash,
+    bindings,
+    settings,
+    key: publicKeyOf(secretKey),
+    sources: game.sources,
+    ...(game.files && { files: game.files }),
+  })
+  if (!opening.ok) return err(opening.error.message)
+  const exercise: Exercise = { id: opening.value.header.exercise, scenario, seed, bindings, settings }
+  const journal: Journal = openJournal(exercise, opening.value)
+  const played = playWithBots(journal, game.policy, game.wall, turned)
+  const sealed = sealJournal(journal, secretKey)
+  return sealed.ok ? ok(played) : err(sealed.error)
+}

@@ -1,0 +1,122 @@
+/** A bot team at its desk: it reads its own view, thinks for a while, answers, and works with the other states. */
+import type { Exercise } from '../exercise/exercise.ts'
+import { contentOf } from '../exercise/content.ts'
+import { draw } from '../exercise/rng.ts'
+import type { Policy, SeatId } from '../exercise/parts.ts'
+import type { UnsealedCommand } from '../log/admit.ts'
+import { say } from '../log/texts.ts'
+import type { SlotId } from '../scenario/names.ts'
+import type { InboxItem, TeamView } from '../view/view.ts'
+import { cooperate, reply } from './cooperation.ts'
+import { choose, moodOf } from './policy.ts'
+import type { Mood } from './policy.ts'
+import type { Table } from './table.ts'
+import { ownText, reservationText, whyText } from './words.ts'
+
+export type Bot = {
+  readonly seat: SeatId
+  readonly team: SlotId
+  /** Looks at the view and plans what is new in it. */
+  readonly look: (view: TeamView) => void
+}
+
+/** Seconds of play: how long a bot takes to open something, to answer it, and to try again if it was too early. */
+const TO_READ = [15, 60] as const
+const TO_ANSWER = [90, 330] as const
+const TO_REPLY = [60, 180] as const
+const AGAIN = 60
+const TRIES = 8
+
+export function seatBot(exercise: Exercise, table: Table, seat: SeatId, team: SlotId, policy: Policy): Bot {
+  const seen = new Set<string>()
+  const { seed } = exercise
+  const between = ([least, most]: readonly [number, number], subject: string): number =>
+    Math.round(least + draw(seed, 'bot-time', `${team}/${subject}`, 0) * (most - least))
+
+  /** Sends a command, and again a little later if the moment was not yet right. */
+  const attempt = (command: () => UnsealedCommand | null, tries = TRIES): void => {
+    const wanted = command()
+    if (!wanted) return
+    const admission = table.send(seat, wanted)
+    if (admission.kind === 'refused' && admission.refusal.code === 'not-now' && tries > 1)
+      table.after(AGAIN, () => attempt(command, tries - 1))
+  }
+
+  const record = (item: InboxItem, mood: Exclude<Mood, 'silent'>): UnsealedCommand | null => {
+    const form = contentOf(exercise, table.journal.state, item.inject)?.answer
+    if (!form || !item.answer) return null
+    const subject = `${item.inject}/${team}`
+    const voice = { name: table.journal.state.teams[team]?.name ?? team, seed, subject }
+    const why = say(whyText(voice, mood))
+    const base = { kind: 'respond', team, inject: item.inject } as const
+    if (item.answer.form === 'number') {
+      const [min, max] = [item.answer.min ?? 0, item.answer.max ?? 10]
+      const value =
+        mood === 'random' ? min + Math.floor(draw(seed, 'bot-number', subject, 0) * (max - min + 1)) : mood === 'unilateral' ? min : max
+      return { ...base, record: { decision: { form: 'number', value: Math.min(max, value) }, why } }
+    }
+    if (item.answer.form === 'ranking') {
+      const keys = item.answer.items.map(({ key }) => key)
+      return { ...base, record: { decision: { form: 'ranking', order: mood === 'unilateral' ? keys.toReversed() : keys }, why } }
+    }
+    const choice = choose(
+      mood,
+      item.answer.courses.map(({ key }) => key),
+      form,
+      team,
+      seed,
+      subject,
+    )
+    if (choice.kind === 'own') return { ...base, record: { decision: { form: 'own', text: say(ownText(voice, mood)) }, why } }
+    return { ...base, record: { decision: { form: 'course', course: choice.course }, why } }
+  }
+
+  const onInject = (item: InboxItem, view: TeamView): void => {
+    const mood = moodOf(policy, seed, `${item.inject}/${team}`)
+    if (mood === 'silent') return
+    table.after(between(TO_READ, `${item.inject}/read`), () => attempt(() => ({ kind: 'read', team, inject: item.inject })))
+    const writes = item.answer !== null && (item.answer.by !== 'joint' || item.answer.lead === team)
+    if (!writes) return
+    table.after(between(TO_ANSWER, item.inject), () => attempt(() => record(item, mood)))
+    if (mood !== 'cooperative') return
+    table.after(between(TO_REPLY, `${item.inject}/share`), () => {
+      for (const command of cooperate(exercise, table.journal.state, team, item, view.turn)) attempt(() => command)
+    })
+  }
+
+  const onJoint = (item: InboxItem, version: number): void => {
+    const subject = `${item.inject}/${team}`
+    const mood = moodOf(policy, seed, subject)
+    if (mood === 'silent') return
+    const reserves = mood === 'unilateral' || (mood === 'random' && draw(seed, 'bot-reserves', subject, version) < 0.3)
+    const voice = { name: table.journal.state.teams[team]?.name ?? team, seed, subject }
+    table.after(between(TO_REPLY, `${item.inject}/agree`), () =>
+      attempt(() => ({ kind: 'agree', team, inject: item.inject, reservation: reserves ? say(reservationText(voice)) : null })),
+    )
+  }
+
+  const look = (view: TeamView): void => {
+    const once = (what: string, act: () => void): void => {
+      if (seen.has(what)) return
+      seen.add(what)
+      act()
+    }
+    for (const item of view.inbox) {
+      once(`inject ${item.inject}`, () => onInject(item, view))
+      const version = item.joint && item.joint.lead !== team ? item.joint.record?.version : undefined
+      if (version !== undefined) once(`joint ${item.inject} ${version}`, () => onJoint(item, version))
+    }
+    for (const request of view.requests.items) {
+      if (request.to !== team || request.status !== 'asked') continue
+      once(`request ${request.index}`, () => {
+        const mood = moodOf(policy, seed, `request/${request.index}/${team}`)
+        if (mood === 'silent') return
+        table.after(between(TO_REPLY, `request/${request.index}`), () =>
+          attempt(() => reply(exercise, table.journal.state, team, mood, request)),
+        )
+      })
+    }
+  }
+
+  return { seat, team, look }
+}

@@ -1,0 +1,33 @@
+/** What a scenario's conditions can read of the state. */
+import { evaluateCondition } from '../scenario/condition.ts'
+import type { ConditionContext } from '../scenario/condition.ts'
+import type { State } from './state.ts'
+
+/** The readings of a state, built once for each state and kept with it. */
+const contexts = new WeakMap<State, ConditionContext>()
+
+function contextOf(state: State): ConditionContext {
+  const known = contexts.get(state)
+  if (known) return known
+  const choice: { [inject: string]: { [slot: string]: string } } = {}
+  const answered: { [inject: string]: { [slot: string]: boolean } } = {}
+  const delivered: { [inject: string]: boolean } = {}
+  for (const [inject, row] of Object.entries(state.msel)) {
+    delivered[inject] = row.deliveredAt !== null
+    const choices: { [slot: string]: string } = {}
+    const answers: { [slot: string]: boolean } = {}
+    for (const [slot, receipt] of Object.entries(state.receipts[inject] ?? {})) {
+      answers[slot] = receipt.resolution?.outcome === 'answered'
+      if (receipt.resolution?.course) choices[slot] = receipt.resolution.course
+    }
+    choice[inject] = choices
+    answered[inject] = answers
+  }
+  const played = Object.fromEntries(Object.entries(state.teams).map(([slot, team]) => [slot, team.player !== 'absent']))
+  const context = { choice, answered, delivered, played, flag: state.flags, counter: state.counters, trust: state.trust }
+  contexts.set(state, context)
+  return context
+}
+
+/** Whether a condition holds now. What cannot be evaluated does not hold. */
+export const holds = (state: State, condition: string): boolean => evaluateCondition(condition, contextOf(state)).holds

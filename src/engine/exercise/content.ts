@@ -1,0 +1,47 @@
+/** What an inject says now: from the scenario's file, or as it was typed or amended during play. */
+import type { CompiledTurn, Consequences, InjectContent, Words } from '../scenario/compiled.ts'
+import type { InjectId, SlotId } from '../scenario/names.ts'
+import type { Exercise } from './exercise.ts'
+import type { Row, State } from './state.ts'
+
+/** The inject's whole content, or null if there is no such inject. Its variant is not applied, see `wordsOf`. */
+export const contentOf = (exercise: Exercise, state: State, inject: InjectId): InjectContent | null =>
+  state.msel[inject]?.content ?? exercise.scenario.byId[inject]?.content ?? null
+
+/** Title, text and exercise time as one team (or, with null, control) reads them, with the delivered variant applied. */
+export function wordsOf(
+  exercise: Exercise,
+  state: State,
+  inject: InjectId,
+  team: SlotId | null,
+): { title: Words; text: Words; at: string } | null {
+  const content = contentOf(exercise, state, inject)
+  if (!content) return null
+  const row = state.msel[inject]
+  // An amendment is the last word: control saw the variant when it typed.
+  const amended = row?.content != null
+  const variant = amended ? undefined : exercise.scenario.byId[inject]?.variants.find(({ key }) => key === row?.variant)
+  const own = team === null ? undefined : (variant?.textFor[team] ?? (variant?.text ? undefined : content.textFor[team]))
+  return { title: variant?.title ?? content.title, text: own ?? variant?.text ?? content.text, at: variant?.at ?? content.at }
+}
+
+/** The MSEL's rows in order. */
+export const rowsInOrder = (state: State): { readonly id: InjectId; readonly row: Row }[] =>
+  Object.entries(state.msel)
+    // The keys of `msel` are inject ids: nothing else is ever written there.
+    .map(([id, row]) => ({ id: id as InjectId, row }))
+    .sort((a, b) => a.row.order - b.row.order)
+
+/** The turn being played, or null outside of turns. */
+export const turnOf = (exercise: Exercise, state: State): CompiledTurn | null =>
+  state.turn ? (exercise.scenario.turns[state.turn.index] ?? null) : null
+
+/** What came of a resolved answer or silence, in its three texts; null where the scenario says nothing. */
+export function consequenceOf(exercise: Exercise, state: State, inject: InjectId, team: SlotId): Consequences | null {
+  const resolution = state.receipts[inject]?.[team]?.resolution
+  const content = contentOf(exercise, state, inject)
+  if (!resolution || !content) return null
+  const ofCourse = content.answer?.courses.find(({ key }) => key === resolution.course)?.forSlot[team]?.consequence ?? null
+  if (resolution.outcome === 'silent') return content.silence?.consequence ?? ofCourse
+  return resolution.outcome === 'answered' ? ofCourse : null
+}

@@ -1,0 +1,31 @@
+/** What conditions and formulas can read, and whether it is a text, a number, or true or false. */
+import type { Expression } from './expression.ts'
+
+export type Kind = 'text' | 'number' | 'truth'
+export const KIND_WORDS: { readonly [k in Kind]: string } = { text: 'text', number: 'number', truth: 'true-or-false value' }
+
+/** The roots of paths: the names that follow, and what stands at the end. */
+export const CONDITION_ROOTS: {
+  readonly [root: string]: { readonly names: readonly string[]; readonly kind: Kind; readonly example: string }
+} = {
+  choice: { names: ['inject', 'slot'], kind: 'text', example: 'choice["S1-04"].O1' },
+  flag: { names: ['flag'], kind: 'truth', example: 'flag.LEAK' },
+  counter: { names: ['counter'], kind: 'number', example: 'counter.pressure' },
+  trust: { names: ['slot', 'slot'], kind: 'number', example: 'trust.T1.O1' },
+  delivered: { names: ['inject'], kind: 'truth', example: 'delivered["S1-04"]' },
+  answered: { names: ['inject', 'slot'], kind: 'truth', example: 'answered["S1-04"].O1' },
+  played: { names: ['slot'], kind: 'truth', example: 'played.T1' },
+}
+export const FORMULA_ROOTS: typeof CONDITION_ROOTS = {
+  measure: { names: ['measure'], kind: 'number', example: 'measure.answered' },
+  flag: { names: ['flag'], kind: 'truth', example: 'flag.LEAK' },
+  counter: { names: ['counter'], kind: 'number', example: 'counter.pressure' },
+}
+
+/** What an expression comes out as. */
+export function kindOf(expression: Expression, roots: typeof CONDITION_ROOTS): Kind {
+  if (expression.kind === 'literal')
+    return typeof expression.value === 'string' ? 'text' : typeof expression.value === 'number' ? 'number' : 'truth'
+  if (expression.kind === 'path') return roots[expression.reference.root]?.kind ?? 'truth'
+  return expression.kind === 'arithmetic' || expression.kind === 'negative' ? 'number' : 'truth'
+}

@@ -1,0 +1,40 @@
+/**
+ * The gates of the rubric (domain 4.3): a decision against sovereignty, privacy, victims or the media line caps the
+ * rating of one outcome, however good the rest was. Values are left as they are; only ratings are capped.
+ */
+import type { Exercise } from '../exercise/exercise.ts'
+import type { State } from '../exercise/state.ts'
+import type { Code, InjectId, Outcome, Rating, SlotId } from '../scenario/names.ts'
+import type { Gate } from './because.ts'
+import { countedScores, judgedCodes } from './counted.ts'
+
+/** Which outcome each gate caps. */
+const GATED = { SOV: 1, PRV: 6, VIC: 4, MED: 10 } as const satisfies { readonly [code in Code]?: Outcome }
+
+/** The score that closes a gate. */
+const CLOSES = -2
+
+/**
+ * The gates that cap this outcome for a team.
+ * @param injects the team's resolved injects that count, in the order in which it received them.
+ */
+export function gatesOn(exercise: Exercise, state: State, outcome: Outcome, team: SlotId, injects: readonly InjectId[]): Gate[] {
+  return exercise.scenario.document.rubric.gates.flatMap((code): Gate[] => {
+    if (GATED[code] !== outcome) return []
+    const closed = injects.filter((inject) => countedScores(exercise, state, inject, team)?.[code] === CLOSES)
+    if (code !== 'VIC') return closed.map((inject) => ({ code, inject, cap: 'M' }))
+    // One uncorrected wrong to a victim makes M; a second makes U.
+    const uncorrected = closed.filter((inject) => !corrected(exercise, state, team, injects.slice(injects.indexOf(inject) + 1)))
+    return uncorrected.map((inject, n) => ({ code, inject, cap: n === 0 ? 'M' : ('U' satisfies Rating) }))
+  })
+}
+
+/** Whether, at the next answered inject on which victim protection differs between courses, the team chose a good one. */
+function corrected(exercise: Exercise, state: State, team: SlotId, later: readonly InjectId[]): boolean {
+  for (const inject of later) {
+    if (state.receipts[inject]?.[team]?.resolution?.outcome !== 'answered') continue
+    const judged = judgedCodes(exercise, state, inject, team).find(({ code }) => code === 'VIC')
+    if (judged) return judged.d > 0
+  }
+  return false
+}

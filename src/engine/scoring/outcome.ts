@@ -1,0 +1,122 @@
+/**
+ * The ten expected outcomes, state by state (domain rubric 4.3): half the mean of the inject scores that serve an
+ * outcome, half the mean of its indicators; then gates cap the rating, and an evaluator's override is the last word.
+ */
+import { byCodeUnit } from '../../base/compare.ts'
+import { contentOf } from '../exercise/content.ts'
+import type { Exercise } from '../exercise/exercise.ts'
+import type { InjectScore, OutcomeScore, State } from '../exercise/state.ts'
+import { evaluateFormula } from '../scenario/condition.ts'
+import { OUTCOMES } from '../scenario/names.ts'
+import type { InjectId, Outcome, Rating, SlotId } from '../scenario/names.ts'
+import { clamp, intoBand, mean, onGrid, ratingOf, worse } from './bands.ts'
+import type { BecauseOf, Unrated } from './because.ts'
+import { gatesOn } from './gates.ts'
+import { measuresOf } from './measure.ts'
+import type { Measures } from './measure.ts'
+
+/** Value and rating, computed from the because alone. */
+export function recomputeOutcome(because: BecauseOf<'outcome-score'>): { readonly value: number | null; readonly rating: Rating | null } {
+  const { injects, indicators, bands, gates, override } = because
+  const halves = [mean(injects.map(({ value }) => value)), mean(indicators.map(({ value }) => value))]
+  const measured = mean(halves.filter((half) => half !== null))
+  const value = measured === null ? null : override === null ? onGrid(measured) : intoBand(measured, override, bands)
+  if (value === null) return { value, rating: null }
+  return { value, rating: override ?? gates.reduce((rating, { cap }) => worse(rating, cap), ratingOf(value, bands)) }
+}
+
+type Scored = { readonly inject: InjectId; readonly score: InjectScore; readonly outcomes: readonly Outcome[] }
+
+/** The team's scored injects in the order in which it received them. */
+function scoredOf(exercise: Exercise, state: State, team: SlotId): Scored[] {
+  const scored = Object.entries(state.scores).flatMap(([id, scores]) => {
+    const inject = id as InjectId // the keys of `scores` are inject ids: nothing else is ever written there
+    const score = scores[team]
+    return score ? [{ inject, score, outcomes: contentOf(exercise, state, inject)?.outcomes ?? [] }] : []
+  })
+  const at = ({ inject }: Scored) => state.receipts[inject]?.[team]?.deliveredAt ?? 0
+  const place = ({ inject }: Scored) => state.msel[inject]?.order ?? 0
+  return scored.sort((a, b) => at(a) - at(b) || place(a) - place(b) || byCodeUnit(a.inject, b.inject))
+}
+
+/** The outcomes that the scenario exercises, by its injects (typed ones too) or by its indicators, in order. */
+export function exercisedOutcomes(exercise: Exercise, state: State): Outcome[] {
+  const named = new Set<number>(exercise.scenario.document.rubric.indicators?.map(({ outcome }) => outcome) ?? [])
+  for (const id of Object.keys(state.msel)) {
+    // The keys of `msel` are inject ids: nothing else is ever written there.
+    for (const outcome of contentOf(exercise, state, id as InjectId)?.outcomes ?? []) named.add(outcome)
+  }
+  return OUTCOMES.filter((outcome) => named.has(outcome))
+}
+
+/**
+ * Every state's score for every outcome that the scenario exercises, slot by slot. Only what people played counts
+ * where people played anything; what bots and control did is shown where there is nothing else, and is not rated.
+ */
+export function scoreOutcomes(exercise: Exercise, state: State): OutcomeScore[] {
+  const outcomes = exercisedOutcomes(exercise, state)
+  return exercise.scenario.slots.flatMap((team) => {
+    const scored = scoredOf(exercise, state, team)
+    const measures = measuresOf(exercise, state, team)
+    return outcomes.map((outcome) => scoreOutcome(exercise, state, team, outcome, scored, measures))
+  })
+}
+
+function scoreOutcome(
+  exercise: Exercise,
+  state: State,
+  team: SlotId,
+  outcome: Outcome,
+  all: readonly Scored[],
+  measures: Measures,
+): OutcomeScore {
+  const counting = (scored: Scored[]) => (scored.some(({ score }) => score.rated) ? scored.filter(({ score }) => score.rated) : scored)
+  const tagged = counting(all.filter(({ score, outcomes }) => score.value !== null && outcomes.includes(outcome)))
+  // An outcome that no inject serves is measured by its indicators alone, once the team has played anything.
+  const served = Object.keys(state.msel).some((id) => contentOf(exercise, state, id as InjectId)?.outcomes.includes(outcome)) // as above
+  const played = served ? tagged : counting(all.filter(({ score }) => score.value !== null))
+  const rated = played.some(({ score }) => score.rated)
+  const gating = all.filter(({ score }) => score.rated === rated)
+  const because: BecauseOf<'outcome-score'> = {
+    rule: 'outcome-score',
+    outcome,
+    injects: tagged.flatMap(({ inject, score }) => (score.value === null ? [] : [{ inject, value: score.value }])),
+    indicators: played.length === 0 ? [] : indicatorsOf(exercise, state, outcome, measures),
+    bands: exercise.scenario.document.rubric.bands,
+    gates:
+      played.length === 0
+        ? []
+        : gatesOn(
+            exercise,
+            state,
+            outcome,
+            team,
+            gating.map(({ inject }) => inject),
+          ),
+    override: overrideOf(state, outcome, team),
+    unrated: null,
+  }
+  const { value, rating } = recomputeOutcome(because)
+  const unrated = value === null ? 'nothing-to-score' : rated ? null : unratedAs(played)
+  return { outcome, team, value, rating, rated: unrated === null, because: { ...because, unrated } }
+}
+
+/** Formulas that give a number, each between 0 and 1. One that reads what has not happened yet drops out. */
+function indicatorsOf(exercise: Exercise, state: State, outcome: Outcome, measure: Measures): { id: string; value: number }[] {
+  const facts = { measure, flag: state.flags, counter: state.counters }
+  return (exercise.scenario.document.rubric.indicators ?? []).flatMap((indicator) => {
+    if (indicator.outcome !== outcome) return []
+    const { value } = evaluateFormula(indicator.formula, facts)
+    return value === null ? [] : [{ id: indicator.id, value: onGrid(clamp(value, 0, 1)) }]
+  })
+}
+
+const overrideOf = (state: State, outcome: Outcome, team: SlotId): Rating | null =>
+  state.overrides.findLast(({ on, after }) => on.of === 'outcome' && on.outcome === outcome && on.team === team && after !== null)?.after ??
+  null
+
+/** Why none of it is rated: the reason of the latest. */
+function unratedAs(scored: readonly Scored[]): Unrated {
+  const because = scored.at(-1)?.score.because
+  return (because?.rule === 'inject-score' && because.unrated) || 'nothing-to-score'
+}

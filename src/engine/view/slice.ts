@@ -1,0 +1,134 @@
+/**
+ * Slices and their memory. A slice names what it reads of the state and is built from that alone, so it can be kept
+ * for as long as those parts are the same objects; where a rebuilt slice says the same as before, the former object
+ * stays in use, down to its smallest part.
+ */
+import type { Exercise } from '../exercise/exercise.ts'
+import type { State } from '../exercise/state.ts'
+import type { TextRef } from '../scenario/compiled.ts'
+import { audienceKey, isControl } from './audience.ts'
+import type { Audience } from './audience.ts'
+
+/**
+ * Finds what a person typed; null if it was withheld. A room passes the same function every time, and the function
+ * never changes its answer for a text that the state already names: slices are kept per function.
+ */
+export type Texts = (ref: TextRef) => string | null
+
+/** How a team is called and when it tells the time. */
+export type StateNames = { readonly [slot: string]: { readonly name: string; readonly zone: string } }
+
+/** Who looks, and all that the looking depends on besides the state. */
+export type Seeing = {
+  readonly exercise: Exercise
+  readonly audience: Audience
+  readonly language: string
+  readonly texts: Texts
+  readonly names: StateNames
+}
+
+/** Computes a slice, or gives back the one that it computed before. */
+export type Slice<T> = (state: State, seeing: Seeing) => T
+
+type Reads = { readonly [part: string]: unknown }
+type Kept = { readonly reads: Reads; readonly names: StateNames; readonly value: unknown }
+
+const memory = new WeakMap<Exercise, WeakMap<Texts, Map<string, Kept>>>()
+
+function keptFor(exercise: Exercise, texts: Texts): Map<string, Kept> {
+  let byTexts = memory.get(exercise)
+  if (!byTexts) memory.set(exercise, (byTexts = new WeakMap()))
+  let kept = byTexts.get(texts)
+  if (!kept) byTexts.set(texts, (kept = new Map()))
+  return kept
+}
+
+/**
+ * Defines a slice.
+ * @param name its own, among all slices: the last value is kept under it, for each audience and language.
+ * @param reads picks the parts of the state that the slice depends on; arrays are compared item by item.
+ * @param build makes the slice from those parts and the fixed things in `Seeing`, and from nothing else.
+ */
+export function slice<R extends Reads, T>(
+  name: string,
+  reads: (state: State, seeing: Seeing) => R,
+  build: (parts: R, seeing: Seeing) => T,
+): Slice<T> {
+  const one = itemSlice<'', R, T>(name, reads, build)
+  return (state, seeing) => one(state, seeing, '')
+}
+
+/** Defines a slice for each of many things, such as one for each inject; `id` is handed through. */
+export function itemSlice<I extends string, R extends Reads, T>(
+  name: string,
+  reads: (state: State, seeing: Seeing, id: I) => R,
+  build: (parts: R, seeing: Seeing, id: I) => T,
+): (state: State, seeing: Seeing, id: I) => T {
+  return (state, seeing, id) => {
+    const kept = keptFor(seeing.exercise, seeing.texts)
+    const key = keyOf(name, seeing, id)
+    const parts = reads(state, seeing, id)
+    const before = kept.get(key)
+    // What is kept under a slice's name was built by that slice.
+    if (before && before.names === seeing.names && sameParts(before.reads, parts)) return before.value as T
+    const value = reuse(before?.value, build(parts, seeing, id)) as T
+    kept.set(key, { reads: parts, names: seeing.names, value })
+    return value
+  }
+}
+
+/** Defines a list that is the same array while its items are the same objects. */
+export function listSlice<T>(name: string, items: (state: State, seeing: Seeing) => readonly T[]): Slice<readonly T[]> {
+  return (state, seeing) => {
+    const kept = keptFor(seeing.exercise, seeing.texts)
+    const key = keyOf(name, seeing, '')
+    const now = items(state, seeing)
+    const before = kept.get(key)
+    if (before && same(before.value, now)) return before.value as readonly T[] // kept by this slice
+    kept.set(key, { reads: {}, names: seeing.names, value: now })
+    return now
+  }
+}
+
+/** Facilitator and controllers read the same; only `audience` tells them apart, and it is no slice. */
+const keyOf = (name: string, { audience, language }: Seeing, id: string): string =>
+  `${name} ${isControl(audience) ? 'control' : audienceKey(audience)} ${language} ${id}`
+
+/** The names by which states are called, the same object for as long as nobody is bound anew. */
+export function namesOf(exercise: Exercise, state: State, texts: Texts): StateNames {
+  const kept = keptFor(exercise, texts)
+  const before = kept.get('names')
+  if (before?.reads['teams'] === state.teams) return before.names
+  const fresh = Object.fromEntries(
+    exercise.scenario.slots.map((slot) => [slot, { name: state.teams[slot]?.name ?? slot, zone: state.teams[slot]?.zone ?? '+00:00' }]),
+  )
+  // `reuse` gives an object that says the same as `fresh`.
+  const names = reuse(before?.names, fresh) as StateNames
+  kept.set('names', { reads: { teams: state.teams }, names, value: null })
+  return names
+}
+
+function sameParts(before: Reads, now: Reads): boolean {
+  for (const part of Object.keys(now)) if (!same(before[part], now[part])) return false
+  return true
+}
+
+const same = (a: unknown, b: unknown): boolean =>
+  Object.is(a, b) || (Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((item, i) => Object.is(item, b[i])))
+
+/** `now`, with every part that says the same as in `before` replaced by that former part. */
+export function reuse(before: unknown, now: unknown): unknown {
+  if (Object.is(before, now)) return before
+  if (typeof before !== 'object' || typeof now !== 'object' || before === null || now === null) return now
+  if (Array.isArray(now)) {
+    if (!Array.isArray(before)) return now
+    const items = now.map((item, i) => reuse(before[i], item))
+    return items.length === before.length && items.every((item, i) => Object.is(item, before[i])) ? before : items
+  }
+  if (Array.isArray(before)) return now
+  const former: { readonly [key: string]: unknown } = Object.fromEntries(Object.entries(before))
+  const entries = Object.entries(now).map(([key, value]): [string, unknown] => [key, reuse(former[key], value)])
+  const unchanged =
+    entries.length === Object.keys(former).length && entries.every(([key, value]) => key in former && Object.is(value, former[key]))
+  return unchanged ? before : Object.fromEntries(entries)
+}
