@@ -21,8 +21,9 @@ export function canonicalJson(value: unknown): string {
     if (!value.isWellFormed()) throw new TypeError('canonical JSON cannot hold a lone surrogate')
     return JSON.stringify(value)
   }
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
-  if (typeof value === 'object') {
+  // Array.from visits holes too, which `map` would pass over.
+  if (Array.isArray(value)) return `[${Array.from(value, canonicalJson).join(',')}]`
+  if (typeof value === 'object' && isPlain(value)) {
     const members: string[] = []
     for (const [key, member] of Object.entries(value).sort(([a], [b]) => byCodeUnit(a, b))) {
       if (member !== undefined) members.push(`${canonicalJson(key)}:${canonicalJson(member)}`)
@@ -30,4 +31,10 @@ export function canonicalJson(value: unknown): string {
     return `{${members.join(',')}}`
   }
   throw new TypeError(`canonical JSON cannot hold a ${typeof value}`)
+}
+
+/** Whether an object is data and nothing else: a Date or a Map would silently lose what it holds. */
+function isPlain(value: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value)
+  return prototype === Object.prototype || prototype === null
 }

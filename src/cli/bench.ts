@@ -1,6 +1,157 @@
-import type { Verb } from './verb.ts'
+/**
+ * `lockstep bench`: how fast it is beside its yardsticks, measured in turns in one run. It prints and never judges: a
+ * machine that is busy with something else says little, so the ratios count and not the figures.
+ */
+import { availableParallelism } from 'node:os'
+import { resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Journal } from '../engine/log/journal.ts'
+import { loadScenario } from '../engine/scenario/compile.ts'
+import { commandCost } from './bench/command.ts'
+import { deciding } from './bench/deciding.ts'
+import { playDrill } from './bench/exercise.ts'
+import type { Drill } from './bench/exercise.ts'
+import { folding } from './bench/folding.ts'
+import type { Figure, Ratio, Row, Spread } from './bench/measure.ts'
+import { opening, seeking } from './bench/seeking.ts'
+import { viewing } from './bench/viewing.ts'
+import { cannot, readScenario, wholeNumber } from './files.ts'
+import { EXIT } from './verb.ts'
+import type { Exit, Verb } from './verb.ts'
+import { counted, print, printJson, progress, styled, table } from './output.ts'
 
-/** `lockstep bench`. */
-export const benchVerb: Verb = (program) => {
-  program.command('bench')
+type Options = { only?: string[]; entries: string; rounds: string; json?: boolean }
+
+/** The log that everything is measured on, and the same exercise at its beginning. */
+type Ground = { readonly journal: Journal; readonly early: Journal; readonly rounds: number }
+type Tell = (done: number, of: number) => void
+
+/** Everything that is measured, in the order in which it is printed. */
+const MEASURED: { readonly [id: string]: (ground: Ground, tell: Tell) => Row } = {
+  folding: ({ journal, rounds }, tell) => folding(journal, rounds, tell),
+  deciding: ({ journal, rounds }, tell) => deciding(journal, rounds, tell),
+  command: ({ journal, early, rounds }, tell) => commandCost(journal, early, rounds, tell),
+  seek: ({ journal, rounds }, tell) => seeking(journal, rounds, tell),
+  open: ({ journal, rounds }, tell) => opening(journal, rounds, tell),
+  views: ({ journal, rounds }, tell) => viewing(journal, 10 * rounds, tell),
+}
+
+const SEED = 'bench'
+/** Entries of the early journal: the room is open and the first inject is there. */
+const EARLY = 10
+const FEWEST = 100
+const MOST = 100_000
+
+/** Adds the verb to the program. */
+export const benchVerb: Verb = (program, exit) => {
+  program
+    .command('bench')
+    .description('Measure how fast Lockstep is, beside other programs that do the same on this machine.')
+    .argument('[file]', 'a scenario file or folder; LOTUS GATE if left out')
+    .option('--only <name...>', `measure only these: ${Object.keys(MEASURED).join(', ')}`)
+    .option('--entries <count>', `how long the log is, from ${FEWEST} to ${MOST}`, '10000')
+    .option('--rounds <count>', 'how often each is measured', '3')
+    .option('--json', 'for machines')
+    .addHelpText(
+      'after',
+      `
+Example:
+  npx lockstep bench --only folding deciding
+
+--json prints { ok, node, platform, processors, scenario, seed, entries, rounds, seconds, rows: [{ id, title,
+figures: [{ name, unit, median, min, max }], ratios: [{ name, budget, median, min, max }], notes }] }.
+Exit code 0: measured, whatever the figures are; 2: wrong use, or the scenario cannot be read.`,
+    )
+    .action((file: string | undefined, options: Options) => exit(bench(file, options)))
+}
+
+const LOTUS_GATE = fileURLToPath(new URL('../../scenarios/lotus-gate.yaml', import.meta.url))
+
+function bench(file: string | undefined, { only, entries, rounds, json = false }: Options): Exit {
+  const names = (only ?? Object.keys(MEASURED)).flatMap((given) => given.split(','))
+  const unknown = names.find((name) => !Object.hasOwn(MEASURED, name))
+  if (unknown !== undefined)
+    return cannot(`Nothing called "${unknown}" is measured. Choose from: ${Object.keys(MEASURED).join(', ')}.`, json)
+  const length = wholeNumber(entries) ?? 0
+  if (length < FEWEST || length > MOST) return cannot(`--entries takes a whole number from ${FEWEST} to ${MOST}.`, json)
+  const repeats = wholeNumber(rounds) ?? 0
+  if (repeats < 1 || repeats > 100) return cannot('--rounds takes a whole number from 1 to 100.', json)
+  const files = readScenario(resolve(file ?? LOTUS_GATE))
+  if (!files.ok) return cannot(files.error, json)
+  const loaded = loadScenario(files.value.sources)
+  if (!loaded.ok) return cannot(`${file ?? LOTUS_GATE}: This scenario cannot be played yet. Use "lockstep check" to see why.`, json)
+  const drill = { scenario: loaded.value.scenario, sources: files.value.sources, seed: SEED }
+  return inEarnest(() => measure(drill, names, length, repeats, json))
+}
+
+/** Both sides run as they would for users: outside production, boardgame.io looks through its whole state after a move. */
+function inEarnest<T>(work: () => T): T {
+  const before = process.env['NODE_ENV']
+  process.env['NODE_ENV'] = 'production'
+  try {
+    return work()
+  } finally {
+    if (before === undefined) delete process.env['NODE_ENV']
+    else process.env['NODE_ENV'] = before
+  }
+}
+
+function measure(drill: Drill, names: readonly string[], length: number, rounds: number, json: boolean): Exit {
+  const started = performance.now()
+  const bar = progress('Playing')
+  const journal = playDrill(drill, length, bar.at)
+  bar.done()
+  if (!journal.ok) return cannot(journal.error, json)
+  const early = playDrill(drill, EARLY)
+  if (!early.ok) return cannot(early.error, json)
+  const about = {
+    node: process.version,
+    platform: `${process.platform} ${process.arch}`,
+    processors: availableParallelism(),
+    scenario: drill.scenario.document.id,
+    seed: SEED,
+    entries: journal.value.entries.length,
+    rounds,
+  }
+  if (!json) {
+    print(
+      `${styled('bold', 'lockstep bench')}   ${about.scenario}, ${counted(about.entries, 'entry', 'entries')}, ${counted(rounds, 'round')}`,
+    )
+    print(
+      styled(
+        'dim',
+        `Node ${about.node}, ${about.platform}, ${counted(about.processors, 'processor')}. Sides take turns; figures are medians. The ratios count.`,
+      ),
+    )
+  }
+  const rows: Row[] = []
+  for (const name of Object.keys(MEASURED)) {
+    const measured = names.includes(name) ? MEASURED[name] : undefined
+    if (!measured) continue
+    const going = progress(`Measuring: ${name}`)
+    const row = measured({ journal: journal.value, early: early.value, rounds }, going.at)
+    going.done()
+    rows.push(row)
+    if (!json) printRow(row)
+  }
+  const seconds = Math.round((performance.now() - started) / 100) / 10
+  if (json) printJson({ ok: true, ...about, seconds, rows })
+  else print(`\n${styled('dim', `${seconds} seconds in all.`)}`)
+  return EXIT.good
+}
+
+/** Three digits that count, and no more zeros than that. */
+const digits = (value: number): string =>
+  value >= 100 ? Math.round(value).toLocaleString('en') : value.toLocaleString('en', { maximumSignificantDigits: 3 })
+
+const range = ({ min, max }: Spread): string => (min === max ? '' : `${digits(min)} to ${digits(max)}`)
+
+function printRow({ title, figures, ratios, notes }: Row): void {
+  print(`\n${styled('bold', title)}`)
+  const lines = [
+    ...figures.map((one: Figure) => [one.name, `${digits(one.median)} ${one.unit}`, range(one), '']),
+    ...ratios.map((one: Ratio) => [one.name, `${digits(one.median)} ×`, range(one), one.budget === null ? '' : `${one.budget} ×`]),
+  ]
+  print(table(['', 'Median', 'Lowest to highest', 'Wanted'], lines))
+  for (const note of notes) print(styled('dim', `  ${note}`))
 }

@@ -4,7 +4,7 @@ import type { Problem } from '../engine/scenario/problem.ts'
 import { attachmentsBelow, cannot, readScenario } from './files.ts'
 import { EXIT } from './verb.ts'
 import type { Exit, Verb } from './verb.ts'
-import { counted, print, printJson, styled } from './output.ts'
+import { counted, fitted, print, printJson, styled } from './output.ts'
 
 /** `lockstep check`: everything that is wrong with a scenario, where, and what to do. */
 export const checkVerb: Verb = (program, exit) => {
@@ -35,7 +35,7 @@ function check(file: string, { strict = false, json = false }: { strict?: boolea
   const playable = loaded.ok && !(strict && problems.length > 0)
   if (json) printJson({ ok: playable, problems })
   else {
-    for (const problem of problems) print(line(problem))
+    for (const problem of problems) print(fitted(line(problem)))
     if (problems.length > 0) print()
     print(verdict(loaded.ok ? loaded.value.scenario.injects.length : null, errors.length, problems.length - errors.length))
   }

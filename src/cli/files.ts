@@ -43,6 +43,7 @@ const REASONS: { readonly [code: string]: string } = {
   EACCES: 'This file may not be read. Ask who owns it.',
   EPERM: 'This is not permitted.',
   EISDIR: 'This is a folder, not a file.',
+  ENXIO: 'This cannot be opened as a file.',
   ELOOP: 'This is a link that leads back to itself.',
   ENAMETOOLONG: 'This name is too long.',
   ENOSPC: 'The disk is full.',

@@ -74,8 +74,8 @@ async function graph(file: string | undefined, options: Options): Promise<Exit> 
   return EXIT.good
 }
 
+/** Graphviz is large, so it is loaded only when something is drawn. */
 async function svgOf(dot: string): Promise<string> {
-  // Graphviz is large, so only a drawing waits for it.
   const { instance } = await import('@viz-js/viz')
   return (await instance()).renderString(dot, { format: 'svg' })
 }

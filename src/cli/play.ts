@@ -13,7 +13,7 @@ import { formatProblem } from '../engine/scenario/problem.ts'
 import { attachmentsBelow, cannot, mayWrite, readAttachments, readScenario, wholeNumber, writeWhole } from './files.ts'
 import { EXIT } from './verb.ts'
 import type { Exit, Verb } from './verb.ts'
-import { counted, playTime, print, printError, printJson, progress, styled, table, unknownName } from './output.ts'
+import { counted, fitted, playTime, print, printError, printJson, progress, styled, table, unknownName } from './output.ts'
 
 type Options = { seed: string; policy: string; log?: string; wall?: string; force?: boolean; seeds?: string[]; json?: boolean }
 
@@ -168,8 +168,8 @@ function cover(ready: Ready, seeds: readonly string[], json: boolean): Exit {
     print()
     print(
       coverage.missing.length === 0
-        ? styled('green', `Together they reach all ${coverage.all} injects, variants and courses.`)
-        : styled('red', `None of them reaches: ${coverage.missing.join(', ')}.`),
+        ? styled('green', `Together they reach all ${coverage.all} injects, texts and courses.`)
+        : styled('red', fitted(`None of them reaches: ${coverage.missing.join(', ')}.`)),
     )
   }
   return coverage.missing.length === 0 ? EXIT.good : EXIT.no

@@ -6,6 +6,7 @@ import type { ReadLog } from '../engine/log/codec.ts'
 import { exerciseOf } from '../engine/log/exercise.ts'
 import { bookOf, wordsIn } from '../engine/log/texts.ts'
 import { replay } from '../engine/replay/replay.ts'
+import { Timeline } from '../engine/replay/seek.ts'
 import { tell } from '../engine/replay/story.ts'
 import type { SlotId } from '../engine/scenario/names.ts'
 import { audienceOfSeat } from '../engine/view/audience.ts'
@@ -17,8 +18,9 @@ import { EXIT } from './verb.ts'
 import type { Exit, Verb } from './verb.ts'
 import { columns, counted, fitted, playTime, print, printJson, styled, unknownName } from './output.ts'
 import { viewText } from './view-text.ts'
+import { whyOf } from './why.ts'
 
-type Options = { until?: string; as?: string; json?: boolean }
+type Options = { until?: string; as?: string; why?: string | true; json?: boolean }
 
 /** `lockstep replay`: what happened, entry by entry, or what one seat saw at a moment. */
 export const replayVerb: Verb = (program, exit) => {
@@ -28,6 +30,7 @@ export const replayVerb: Verb = (program, exit) => {
     .argument('<log>', 'a log (*.lockstep.jsonl)')
     .option('--until <seq>', 'stop after this entry; entries have the numbers that replay shows')
     .option('--as <seat>', 'what was seen then by a seat, by a state (its code or name), or by facilitator, evaluator, observer or display')
+    .option('--why [inject]', 'why each team has its score in an inject; without one, why the outcomes are what they are')
     .option('--json', 'for machines')
     .addHelpText(
       'after',
@@ -35,14 +38,17 @@ export const replayVerb: Verb = (program, exit) => {
 Examples:
   npx lockstep replay run.lockstep.jsonl
   npx lockstep replay run.lockstep.jsonl --until 60 --as TH
+  npx lockstep replay run.lockstep.jsonl --why S1-06
 
---json prints { ok, title, entries: [{ seq, branch, run, at, by, command, what }] }, or with --as the view itself.
+--json prints { ok, title, entries: [{ seq, branch, run, at, by, command, what }] }, with --as the view itself,
+with --why { ok, why: [{ of, value, rating, rated, because, words }] }.
 Exit code 0: told; 2: wrong use, or the log cannot be read.`,
     )
     .action((log: string, options: Options) => exit(replayFile(log, options)))
 }
 
-function replayFile(path: string, { until, as, json = false }: Options): Exit {
+function replayFile(path: string, { until, as, why, json = false }: Options): Exit {
+  if (as !== undefined && why !== undefined) return cannot('Choose either --as or --why.', json)
   const log = openLog(path)
   if (!log.ok) return cannot(log.error, json)
   const exercise = exerciseOf(log.value.header)
@@ -50,7 +56,25 @@ function replayFile(path: string, { until, as, json = false }: Options): Exit {
   const { entries } = log.value
   const last = until === undefined ? entries.length : wholeNumber(until)
   if (last === null || last > entries.length) return cannot(`--until takes the number of an entry, from 0 to ${entries.length}.`, json)
+  if (why !== undefined) return explained(exercise.value, log.value, last, why === true ? null : why, json)
   return as === undefined ? story(exercise.value, log.value, last, json) : seen(exercise.value, log.value, last, as, json)
+}
+
+function explained(exercise: Exercise, log: ReadLog, last: number, inject: string | null, json: boolean): Exit {
+  const state = new Timeline(exercise, log.entries).at(last)
+  const why = whyOf(exercise, state, inject)
+  if (why === null) return cannot(unknownName('inject', inject ?? '', Object.keys(state.msel)), json)
+  if (json) printJson({ ok: true, why })
+  else if (why.length === 0)
+    print(inject === null ? 'No turn is resolved yet at this moment.' : `Nobody has a score in ${inject} at this moment.`)
+  else {
+    for (const { of, value, rating, words } of why) {
+      print(`${styled('bold', of)}: ${value === null ? 'no score' : value.toFixed(2)}${rating === null ? '' : `, ${rating}`}`)
+      for (const sentence of words) print(`  ${sentence}`)
+      print()
+    }
+  }
+  return EXIT.good
 }
 
 function story(exercise: Exercise, log: ReadLog, last: number, json: boolean): Exit {
@@ -92,7 +116,9 @@ function seen(exercise: Exercise, log: ReadLog, last: number, as: string, json: 
   const audience = audienceCalled(state, as)
   if (audience === null)
     return cannot(
-      unknownName('seat or state', as, [...Object.keys(state.seats), ...ROLES, ...Object.values(state.teams).map(({ name }) => name)]),
+      unknownName('seat or state', as, [
+        ...new Set([...Object.keys(state.seats), ...ROLES, ...Object.values(state.teams).map(({ name }) => name)]),
+      ]),
       json,
     )
   const view = projectFor(exercise, state, audience, wordsIn(bookOf(entries)))

@@ -32,12 +32,11 @@ const part = (title: string, lines: readonly string[]): string =>
   lines.length === 0 ? '' : `\n${styled('bold', title)}\n${lines.join('\n')}\n`
 const indented = (lines: readonly string[], by = '  '): string[] => lines.map((line) => by + line)
 
+/** A list that only grows; below the first line of an item stands what belongs to it. */
 const paged = <T>(title: string, page: Page<T>, line: (item: T) => string | readonly string[]): string => {
   const more = page.total - page.items.length
-  return part(
-    `${title} (${page.total})`,
-    page.total === 0 ? [] : indented([...(more > 0 ? [`… ${more} earlier`] : []), ...page.items.flatMap(line)]),
-  )
+  const items = page.items.flatMap((item) => [line(item)].flat().map((one, place) => `  ${place === 0 ? '– ' : ''}${one}`))
+  return part(`${title} (${page.total})`, [...(more > 0 ? [`  … ${more} earlier`] : []), ...items])
 }
 
 /** The whole view as text; long lines are for the caller to fit to the terminal. */
@@ -198,7 +197,7 @@ function exchangeText(view: TeamView | ControlView | EvaluatorView, name: Name):
   ].join('')
 }
 
-function inboxLines(item: InboxItem, name: Name): string[] {
+function inboxLines(item: InboxItem, own: string, name: Name): string[] {
   const { answer, deadline, status, meanwhile, versions, joint, consequence } = item
   const courses = (answer?.courses ?? []).map(({ text, cost }) => {
     const takes = Object.entries(cost)
@@ -207,12 +206,13 @@ function inboxLines(item: InboxItem, name: Name): string[] {
     return `– ${words(text)}${takes && ` (takes ${takes})`}`
   })
   const items = (answer?.items ?? []).map(({ text }) => `– ${words(text)}`)
+  const signs = joint !== null && joint.lead !== own
   const due = deadline === null || status === 'resolved' ? '' : `, due at ${playTime(deadline)}`
   return [
     ...cardLines(item),
     ...(answer?.prompt ? [words(answer.prompt)] : []),
     ...indented([...courses, ...items]),
-    ...(answer ? [`Your answer: ${RECEIPT_WORDS[status]}${due}`] : []),
+    ...(answer === null ? [] : signs ? [`You agree to it or reserve${due}.`] : [`Your answer: ${RECEIPT_WORDS[status]}${due}`]),
     ...(meanwhile === null ? [] : [`Meanwhile: ${words(meanwhile)}`]),
     ...versions.flatMap((version) => recordLines(`Version ${version.version + 1} at ${playTime(version.at)}`, version, name)),
     ...(joint?.record && versions.length === 0 ? recordLines(`Common record by ${name(joint.lead)}`, joint.record, name) : []),
@@ -228,7 +228,7 @@ function teamText(view: TeamView, name: Name): string {
     .join(', ')
   return [
     part('Your state', indented([words(own.brief), words(own.private), resources && `Resources: ${resources}`].filter(Boolean))),
-    ...view.inbox.map((item) => part(`${item.inject} ${words(item.title)}`, indented(inboxLines(item, name)))),
+    ...view.inbox.map((item) => part(`${item.inject} ${words(item.title)}`, indented(inboxLines(item, own.team, name)))),
     answersText(view.answers, name, 'Open answers of others'),
     consequencesText(view.consequences, name),
     exchangeText(view, name),

@@ -29,6 +29,7 @@ const TRIES = 8
 
 export function seatBot(exercise: Exercise, table: Table, seat: SeatId, team: SlotId, policy: Policy): Bot {
   const seen = new Set<string>()
+  let latest: TeamView | null = null
   const { seed } = exercise
   const between = ([least, most]: readonly [number, number], subject: string): number =>
     Math.round(least + draw(seed, 'bot-time', `${team}/${subject}`, 0) * (most - least))
@@ -59,16 +60,21 @@ export function seatBot(exercise: Exercise, table: Table, seat: SeatId, team: Sl
       const keys = item.answer.items.map(({ key }) => key)
       return { ...base, record: { decision: { form: 'ranking', order: mood === 'unilateral' ? keys.toReversed() : keys }, why } }
     }
-    const choice = choose(
-      mood,
-      item.answer.courses.map(({ key }) => key),
-      form,
-      team,
-      seed,
-      subject,
+    const has: { readonly [resource: string]: number } = latest?.own.resources ?? {}
+    const affordable = item.answer.courses.filter(({ cost }) =>
+      Object.entries(cost).every(([resource, need]) => need <= (has[resource] ?? 0)),
     )
+    const offered = affordable.map(({ key }) => key)
+    const choice = choose(mood, offered, form, team, seed, subject)
     if (choice.kind === 'own') return { ...base, record: { decision: { form: 'own', text: say(ownText(voice, mood)) }, why } }
     return { ...base, record: { decision: { form: 'course', course: choice.course }, why } }
+  }
+
+  /** Answers, but where teams answer one after another not before it is this team's turn. */
+  const respond = (item: InboxItem, mood: Exclude<Mood, 'silent'>): void => {
+    const window = latest?.turn?.window
+    if (window && window.team !== team) table.after(AGAIN, () => respond(item, mood))
+    else attempt(() => record(item, mood))
   }
 
   const onInject = (item: InboxItem, view: TeamView): void => {
@@ -77,7 +83,7 @@ export function seatBot(exercise: Exercise, table: Table, seat: SeatId, team: Sl
     table.after(between(TO_READ, `${item.inject}/read`), () => attempt(() => ({ kind: 'read', team, inject: item.inject })))
     const writes = item.answer !== null && (item.answer.by !== 'joint' || item.answer.lead === team)
     if (!writes) return
-    table.after(between(TO_ANSWER, item.inject), () => attempt(() => record(item, mood)))
+    table.after(between(TO_ANSWER, item.inject), () => respond(item, mood))
     if (mood !== 'cooperative') return
     table.after(between(TO_REPLY, `${item.inject}/share`), () => {
       for (const command of cooperate(exercise, table.journal.state, team, item, view.turn)) attempt(() => command)
@@ -96,6 +102,7 @@ export function seatBot(exercise: Exercise, table: Table, seat: SeatId, team: Sl
   }
 
   const look = (view: TeamView): void => {
+    latest = view
     const once = (what: string, act: () => void): void => {
       if (seen.has(what)) return
       seen.add(what)

@@ -71,4 +71,5 @@ export const planText = ({ name }: Voice): string => `${name} plans a check on i
 export const questionText = ({ name }: Voice, title: string): string => `${name} asks about ${title}: what do you see on your side?`
 export const PURPOSE = 'To lay it beside what we see ourselves.'
 /** The answer to a question. */
-export const replyText = ({ name }: Voice, yes: boolean): string => (yes ? `${name} sends what it may share.` : `${name} cannot give this now.`)
+export const replyText = ({ name }: Voice, yes: boolean): string =>
+  yes ? `${name} sends what it may share.` : `${name} cannot give this now.`

@@ -128,6 +128,15 @@ export const nextRequest = (status: RequestStatus, event: RequestEvent) => reque
 /** Every chart by name, for drawing and for walking its paths. */
 export const CHARTS = { exercise: exerciseChart, inject: rowChart, receipt: receiptChart, request: requestChart } as const
 
+/** A state of one of the charts, as XState writes it: the exercise's two regions by name, the others' one status. */
+export type ChartValue = string | { readonly conduct: Conduct; readonly clock: Clock }
+
+/** One step as a plain user of XState takes it, with nothing remembered: the yardstick for deciding in `lockstep bench`. */
+export function bareTransition(name: keyof typeof CHARTS, value: ChartValue, event: string): unknown {
+  const machine: AnyStateMachine = CHARTS[name]
+  return transition(machine, machine.resolveState({ value, context: {} }), { type: event })[0].value
+}
+
 export type ChartEdge = { readonly from: string; readonly event: string; readonly to: string }
 
 /** A chart's states in their order, the first one initial, and its moves. The exercise's two regions stand side by side. */

@@ -3,7 +3,7 @@ import type { CommandOf } from './command.ts'
 import { rowsInOrder, turnOf } from './content.ts'
 import { refuse } from './refusal.ts'
 import type { Refusal } from './refusal.ts'
-import { changeAgenda, moveClock, moveConduct, moveReceipt, nameOf, notNow, rowRefusal, unsentOf } from './step.ts'
+import { changeAgenda, moveClock, moveConduct, moveReceipt, nameOf, notNow, unsentOf } from './step.ts'
 import type { Step } from './step.ts'
 import type { AgendaItem } from './state.ts'
 import type { InjectId } from '../scenario/names.ts'
@@ -103,8 +103,10 @@ function reveal(step: Step, which: 'all' | readonly InjectId[]): Refusal | null 
   for (const inject of chosen) {
     const row = state.msel[inject]
     if (!row) return refuse('no-inject', 'injects', { inject })
-    if (row.status !== 'delivered')
-      return rowRefusal(inject, row, 'deliver') ?? refuse('inject-status', 'injects', { inject, status: 'not sent yet', done: 'revealed' })
+    if (row.status !== 'delivered') {
+      const status = row.status === 'closed' ? 'closed' : 'not sent yet'
+      return refuse('inject-status', 'injects', { inject, status, done: 'revealed' })
+    }
   }
   const refusal = moveConduct(step, 'reveal', 'Revealing answers')
   if (refusal) return refusal

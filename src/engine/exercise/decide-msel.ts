@@ -1,5 +1,6 @@
 import { unreachable } from '../../base/compare.ts'
 import type { InjectContent } from '../scenario/compiled.ts'
+import type { SlotId } from '../scenario/names.ts'
 import type { CommandOf } from './command.ts'
 import { contentOf } from './content.ts'
 import { refuse } from './refusal.ts'
@@ -101,7 +102,8 @@ function insert(step: Step, { inject, content, minutes }: CommandOf<'insert'>): 
     attachments: [],
     answer: answer && {
       by: answer.by,
-      slots: step.exercise.scenario.slots.filter((slot) => answer.slots.includes(slot)),
+      // Who writes for all answers too, whether or not the typist thought of it.
+      slots: step.exercise.scenario.slots.filter((slot) => answer.slots.includes(slot) || (answer.by !== 'each' && slot === answer.lead)),
       lead: answer.by === 'each' ? null : (answer.lead ?? answer.slots[0] ?? null),
       form: 'text',
       prompt: null,
@@ -139,9 +141,22 @@ function amend(step: Step, { inject, title, text, to, deadline }: CommandOf<'ame
     ...before,
     ...(title && { title }),
     ...(text && { text, textFor: {} }),
-    ...(to && { to: exercise.scenario.slots.filter((slot) => to.includes(slot)) }),
+    ...(to &&
+      readdressed(
+        before,
+        exercise.scenario.slots.filter((slot) => to.includes(slot)),
+      )),
     ...(deadline !== undefined && { deadline: deadline === null ? null : Math.round(deadline * 60) }),
   }
   step.write({ kind: 'inject-amended', inject, version: row.version + 1, content })
   return null
+}
+
+/** Other recipients: who no longer receives it is no longer asked, save who writes for all; if all were asked, all are. */
+function readdressed({ to: before, answer }: InjectContent, to: readonly SlotId[]): Pick<InjectContent, 'to' | 'answer'> {
+  if (!answer || answer.by === 'lead') return { to, answer }
+  const { lead, slots } = answer
+  const all = before.every((slot) => slots.includes(slot))
+  const asked = to.filter((slot) => slots.includes(slot) || (all && !before.includes(slot)))
+  return { to, answer: { ...answer, slots: lead !== null && !asked.includes(lead) ? [lead, ...asked] : asked } }
 }

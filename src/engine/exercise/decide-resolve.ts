@@ -60,7 +60,14 @@ function accept(step: Step, { changes }: CommandOf<'accept'>): Refusal | null {
       return refuse('no-version', 'changes', { team: nameOf(state, team), inject })
     }
   }
-  const changeFor = (inject: InjectId, team: SlotId) => changes.find((change) => change.inject === inject && change.team === team)
+  const said = (inject: InjectId, team: SlotId) => changes.find((change) => change.inject === inject && change.team === team)
+  // Of a common record one version counts for all: the one that control counts for its writer.
+  const changeFor = (inject: InjectId, team: SlotId) => {
+    const own = said(inject, team)
+    const form = contentOf(exercise, state, inject)?.answer
+    const ofWriter = form?.by === 'joint' && form.lead !== null && form.lead !== team ? said(inject, form.lead) : undefined
+    return ofWriter ? { inject, team, version: ofWriter.version, effects: own?.effects ?? true } : own
+  }
   const unmapped = rows.flatMap((inject) =>
     exercise.scenario.slots
       .filter((team) => isUnmapped(exercise, state, inject, team, changeFor(inject, team)?.version))
@@ -85,7 +92,9 @@ function resolve(step: Step, inject: InjectId, team: SlotId, change: CommandOf<'
   const next = (state.turn?.index ?? 0) + 1
   for (const effect of applied) {
     const row = effect.what === 'inject' ? step.state.msel[effect.inject] : undefined
-    if (effect.what === 'inject' && row?.status === 'planned' && next < exercise.scenario.turns.length) {
+    // One that control holds back is called too, and waits for control to let it go.
+    const waits = row?.status === 'planned' || row?.status === 'held'
+    if (effect.what === 'inject' && waits && next < exercise.scenario.turns.length) {
       step.write({ kind: 'inject-carried', inject: effect.inject, turn: next })
     }
   }

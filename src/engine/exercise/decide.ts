@@ -39,7 +39,9 @@ export function decide(exercise: Exercise, state: State, envelope: Envelope): Re
   const step = beginStep(exercise, state, envelope)
   const refusal = checkStamp(step) ?? passTime(step) ?? permission(step) ?? give(step)
   if (refusal) return err(refusal)
-  settle(step, step.state.run)
+  // The time up to now is settled, so only a change of the agenda can have made something due; without one the state
+  // need not be folded to look.
+  if (step.events.some(({ kind }) => kind === 'agenda-changed')) settle(step, step.state.run)
   return ok(step.events)
 }
 

@@ -1,5 +1,6 @@
-import { isDraft, original } from 'immer'
+import { freeze, isDraft, original } from 'immer'
 import type { EventOf } from './event.ts'
+import { change } from './lists.ts'
 import type { Writing } from './writing.ts'
 import type { AgendaItem } from './state.ts'
 
@@ -113,12 +114,14 @@ function changeAgenda(state: Writing, change: EventOf<'agenda-changed'>): void {
   for (const item of before) {
     if (dropped.has(item.seq)) continue
     const move = moved.get(item.seq)
-    agenda.push(move ? { due: move.due, seq: move.as, what: item.what } : item)
+    agenda.push(move ? freeze({ due: move.due, seq: move.as, what: item.what }) : item)
     if (move) moveWhatIsDue(state, item.what, move.due)
   }
-  agenda.push(...change.add)
-  agenda.sort((a, b) => a.due - b.due || a.seq - b.seq)
-  state.agenda = agenda
+  for (const item of change.add) agenda.push(freeze(item, true))
+  // What is only dropped leaves the rest in order.
+  if (change.add.length + change.move.length > 0) agenda.sort((a, b) => a.due - b.due || a.seq - b.seq)
+  // Frozen here, so that Immer need not look at every item again.
+  state.agenda = freeze(agenda)
   for (const { seq } of change.add) state.nextAgenda = Math.max(state.nextAgenda, seq + 1)
   for (const { as } of change.move) state.nextAgenda = Math.max(state.nextAgenda, as + 1)
   // An extension that brings back a time that had run out brings back the time to answer.
@@ -130,10 +133,8 @@ function moveWhatIsDue(state: Writing, what: AgendaItem['what'], due: number): v
     const receipt = state.receipts[what.inject]?.[what.team]
     if (receipt) receipt.deadline = due
   } else if (what.kind === 'request-ends') {
-    const request = state.requests[what.request]
-    if (request) request.due = due
+    change(state, 'requests', what.request, () => ({ due }))
   } else if (what.kind === 'share-arrives') {
-    const share = state.shares[what.share]
-    if (share) share.arrives = due
+    change(state, 'shares', what.share, () => ({ arrives: due }))
   }
 }

@@ -1,4 +1,5 @@
 import type { EventOf } from './event.ts'
+import { append, change } from './lists.ts'
 import type { Writing } from './writing.ts'
 
 type CooperationEvent = EventOf<
@@ -25,98 +26,76 @@ type CooperationEvent = EventOf<
 export function evolveCooperation(state: Writing, event: CooperationEvent): void {
   const at = state.run
   switch (event.kind) {
-    case 'requested':
-      state.requests.push({
-        from: event.from,
-        to: event.to,
-        content: event.content,
-        status: 'asked',
-        at,
-        due: event.due,
-        replies: [],
-        share: null,
-      })
+    case 'requested': {
+      const { from, to, content, due } = event
+      append(state, 'requests', { from, to, content, status: 'asked', at, due, replies: [], share: null })
       return
+    }
     case 'request-answered': {
-      const request = state.requests[event.request]
-      if (!request) return
-      request.status = event.to
-      request.replies.push({ by: event.by, answer: event.answer, text: event.text, at })
-      if (event.share !== null) request.share = event.share
+      const reply = { by: event.by, answer: event.answer, text: event.text, at }
+      change(state, 'requests', event.request, ({ replies, share }) => ({
+        status: event.to,
+        replies: [...replies, reply],
+        share: event.share ?? share,
+      }))
       return
     }
-    case 'request-expired': {
-      const request = state.requests[event.request]
-      if (request) request.status = 'expired'
+    case 'request-expired':
+      change(state, 'requests', event.request, () => ({ status: 'expired' as const }))
+      return
+    case 'shared': {
+      const { from, to, content, arrives } = event
+      append(state, 'shares', { from, to, content, at, arrives, arrived: false, onwardBy: [] })
       return
     }
-    case 'shared':
-      state.shares.push({
-        from: event.from,
-        to: event.to,
-        content: event.content,
-        at,
-        arrives: event.arrives,
-        arrived: false,
-        onwardBy: [],
-      })
+    case 'share-arrived':
+      change(state, 'shares', event.share, () => ({ arrived: true }))
       return
-    case 'share-arrived': {
-      const share = state.shares[event.share]
-      if (share) share.arrived = true
-      return
-    }
     case 'onward-permitted':
-      state.shares[event.share]?.onwardBy.push(event.team)
+      change(state, 'shares', event.share, ({ onwardBy }) => ({ onwardBy: [...onwardBy, event.team] }))
       return
     case 'deconflicted': {
+      const { team, content, conflicts } = event
       const index = state.deconfliction.length
-      state.deconfliction.push({ team: event.team, content: event.content, at, conflicts: event.conflicts })
-      for (const other of event.conflicts) state.deconfliction[other]?.conflicts.push(index)
+      append(state, 'deconfliction', { team, content, at, conflicts })
+      for (const other of conflicts) {
+        change(state, 'deconfliction', other, (entry) => ({ conflicts: [...entry.conflicts, index] }))
+      }
       return
     }
-    case 'told':
-      state.told.push({ from: event.from, to: event.to, verb: event.verb, gist: event.gist, saidAt: event.saidAt, at, status: 'claimed' })
-      return
-    case 'told-settled': {
-      const told = state.told[event.told]
-      if (told) told.status = event.to
+    case 'told': {
+      const { from, to, verb, gist, saidAt } = event
+      append(state, 'told', { from, to, verb, gist, saidAt, at, status: 'claimed' })
       return
     }
-    case 'observed':
-      state.observations.push({
-        by: event.by,
-        turn: event.turn,
-        inject: event.inject,
-        team: event.team,
-        task: event.task,
-        as: event.as,
-        text: event.text,
-        at,
-      })
+    case 'told-settled':
+      change(state, 'told', event.told, () => ({ status: event.to }))
       return
+    case 'observed': {
+      const { by, turn, inject, team, task, as, text } = event
+      append(state, 'observations', { by, turn, inject, team, task, as, text, at })
+      return
+    }
     case 'commented':
-      state.comments.push({ team: event.team, by: event.by, on: event.on, text: event.text, at })
+      append(state, 'comments', { team: event.team, by: event.by, on: event.on, text: event.text, at })
       return
     case 'corrected':
-      state.corrections.push({ by: event.by, what: event.what, text: event.text, at })
+      append(state, 'corrections', { by: event.by, what: event.what, text: event.text, at })
       return
     case 'noted':
-      state.notes.push({ by: event.by, team: event.team, inject: event.inject, text: event.text, at })
+      append(state, 'notes', { by: event.by, team: event.team, inject: event.inject, text: event.text, at })
       return
     case 'marked':
-      state.marks.push({ by: event.by, team: event.team, what: event.what, as: event.as, text: event.text, at })
+      append(state, 'marks', { by: event.by, team: event.team, what: event.what, as: event.as, text: event.text, at })
       return
     case 'asked':
-      state.questions.push({ team: event.team, by: event.by, text: event.text, at, answered: false })
+      append(state, 'questions', { team: event.team, by: event.by, text: event.text, at, answered: false })
       return
-    case 'replied': {
-      state.replies.push({ from: event.from, to: event.to, text: event.text, question: event.question, at })
-      const question = event.question === null ? undefined : state.questions[event.question]
-      if (question) question.answered = true
+    case 'replied':
+      append(state, 'replies', { from: event.from, to: event.to, text: event.text, question: event.question, at })
+      if (event.question !== null) change(state, 'questions', event.question, () => ({ answered: true }))
       return
-    }
     case 'announced':
-      state.announcements.push({ to: event.to, text: event.text, at })
+      append(state, 'announcements', { to: event.to, text: event.text, at })
   }
 }

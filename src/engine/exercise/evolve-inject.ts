@@ -78,6 +78,8 @@ export function evolveInject(state: Writing, event: InjectEvent): void {
       if (row.status === 'due') row.status = 'planned'
       row.turn = event.turn
       row.carried = true
+      // Its time comes anew with the turn that it was carried into.
+      row.overdue = false
       return
     case 'inject-closed':
       row.status = 'closed'

@@ -9,6 +9,7 @@ import { evolveAnswer } from './evolve-answer.ts'
 import { evolveConduct } from './evolve-conduct.ts'
 import { evolveCooperation } from './evolve-cooperation.ts'
 import { evolveInject } from './evolve-inject.ts'
+import { closeLists } from './lists.ts'
 import type { State } from './state.ts'
 import type { Writing } from './writing.ts'
 
@@ -91,6 +92,7 @@ export function fold(state: State, events: readonly Event[]): State {
   if (events.length === 0) return state
   return produce(state, (writing) => {
     for (const event of events) write(writing, event)
+    closeLists(writing)
   })
 }
 
@@ -104,5 +106,6 @@ export function foldEntries(state: State, entries: Iterable<{ readonly events: r
       for (const event of entry.events) write(writing, event)
       writing.seq += 1
     }
+    closeLists(writing)
   })
 }

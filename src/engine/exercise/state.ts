@@ -166,7 +166,7 @@ export type AppliedEffect =
 export type InjectScore = {
   /** 0 to 1; null when nothing was there to score. */
   readonly value: number | null
-  /** What the bands say of the value; null if unscored. */
+  /** What the bands, gates and overrides make of the value; null if it is not rated. */
   readonly rating: Rating | null
   readonly player: Player
   /** People played and were present, so that the rating counts. */

@@ -166,14 +166,14 @@ export function changeAgenda(
 export const itemOf = (state: State, inject: InjectId): AgendaItem | null =>
   state.agenda.find(({ what }) => what.kind === 'inject' && what.inject === inject) ?? null
 
-/** The turn's injects that wait to be sent: planned on its timetable or carried into it, due, or held. */
+/** The turn's injects that wait to be sent: due, or planned on its timetable or carried into it, held back or not. */
 export const unsentOf = (step: Step): InjectId[] => {
   const { state, exercise } = step
   return rowsInOrder(state)
     .filter(({ id, row }) => {
       if (row.turn !== state.turn?.index) return false
-      if (row.status === 'due' || row.status === 'held') return true
-      return row.status === 'planned' && (row.carried || exercise.scenario.byId[id]?.after !== null)
+      if (row.status === 'due') return true
+      return (row.status === 'planned' || row.status === 'held') && (row.carried || exercise.scenario.byId[id]?.after !== null)
     })
     .map(({ id }) => id)
 }

@@ -104,7 +104,7 @@ export function tell(event: Event, telling: Telling): string | null {
       return `${name(event.team)} takes back its answer to ${event.inject}.`
     case 'position-taken':
       return event.reservation
-        ? `${name(event.team)} reserves on ${event.inject}:${quote(event.reservation)}.`
+        ? `${name(event.team)} reserves on ${event.inject}:${quote(event.reservation)}`
         : `${name(event.team)} agrees to ${event.inject}.`
     case 'revealed':
       return `${name(event.team)}'s answer to ${event.inject} is open.`
@@ -117,7 +117,7 @@ export function tell(event: Event, telling: Telling): string | null {
     case 'ticked':
       return `Expected actions of ${name(event.team)} in ${event.inject}: ${event.items.map(({ item, seen }) => `${item + 1} ${seen === null ? 'open' : seen ? 'seen' : 'not seen'}`).join(', ')}.`
     case 'scored':
-      return `${name(event.team)} scores ${event.value ?? 'nothing'} in ${event.inject}${event.rating ? ` (${event.rating}${event.rated ? '' : ', not rated'})` : ''}.`
+      return `${name(event.team)} scores ${event.value === null ? 'nothing' : event.value.toFixed(2)} in ${event.inject}${event.rating ? ` (${event.rating})` : ' (not rated)'}.`
     case 'rated':
       return `${event.seat} rates ${name(event.team)} in ${event.inject}: ${event.rating}.${quote(event.reason)}`
     case 'overridden':
@@ -184,11 +184,11 @@ function decided({ record }: EventOf<'answered'>, quote: (ref: TextRef | null | 
 function resolved(event: EventOf<'resolved'>, name: (slot: string) => string): string | null {
   if (event.outcome === 'read') return null
   const course = event.course ? ` (${event.course})` : ''
-  const effects = event.applied.map(effectWords)
+  const effects = event.applied.map((effect) => effectWords(effect, name))
   return `${event.inject}, ${name(event.team)}: ${event.outcome}${course}${effects.length > 0 ? `; ${effects.join('; ')}` : ''}.`
 }
 
-function effectWords(effect: AppliedEffect): string {
+function effectWords(effect: AppliedEffect, name: (slot: string) => string): string {
   switch (effect.what) {
     case 'flag':
       return `${effect.flag} ${effect.after ? 'set' : 'cleared'}`
@@ -197,7 +197,7 @@ function effectWords(effect: AppliedEffect): string {
     case 'resource':
       return `${effect.resource} ${effect.before} → ${effect.after}`
     case 'trust':
-      return `trust of ${effect.with} ${effect.before} → ${effect.after}`
+      return `trust of ${name(effect.with)} ${effect.before} → ${effect.after}`
     case 'inject':
       return `${effect.inject} will follow`
     case 'draw':

@@ -58,7 +58,7 @@ export function judgementOf(codes: readonly Judged[]): number | null {
 
 /** Value and rating, computed from the because alone. */
 export function recomputeInject(because: BecauseOf<'inject-score'>): { readonly value: number | null; readonly rating: Rating | null } {
-  const { timeliness, completeness, judgement, bands, override } = because
+  const { timeliness, completeness, judgement, bands, override, unrated } = because
   const parts = [
     timeliness && { weight: timeliness.weight, value: timelinessOf(timeliness) },
     completeness && { weight: completeness.weight, value: completeness.seen / completeness.assessed },
@@ -72,7 +72,7 @@ export function recomputeInject(because: BecauseOf<'inject-score'>): { readonly 
   }
   const measured = weights === 0 ? null : onGrid(sum / weights)
   const value = override === null ? measured : intoBand(measured, override, bands)
-  return { value, rating: value === null ? null : (override ?? ratingOf(value, bands)) }
+  return { value, rating: value === null || unrated !== null ? null : (override ?? ratingOf(value, bands)) }
 }
 
 /**
@@ -89,10 +89,11 @@ export function scoreInject(exercise: Exercise, state: State, inject: InjectId, 
     override: overrideOf(state, inject, team),
     unrated: null,
   }
-  const { value, rating } = recomputeInject(measured)
+  const { value } = recomputeInject(measured)
   const unrated = unratedBecause(found, team) ?? (value === null ? 'nothing-to-score' : null)
   const player = found?.receipt.resolution?.player ?? state.teams[team]?.player ?? 'absent'
-  return { value, rating, player, rated: unrated === null, because: { ...measured, unrated } }
+  const because = { ...measured, unrated }
+  return { ...recomputeInject(because), player, rated: unrated === null, because }
 }
 
 function partsOf(exercise: Exercise, state: State, inject: InjectId, team: SlotId, { receipt }: { receipt: Receipt }): Parts {

@@ -17,11 +17,11 @@ import type { Measures } from './measure.ts'
 
 /** Value and rating, computed from the because alone. */
 export function recomputeOutcome(because: BecauseOf<'outcome-score'>): { readonly value: number | null; readonly rating: Rating | null } {
-  const { injects, indicators, bands, gates, override } = because
+  const { injects, indicators, bands, gates, override, unrated } = because
   const halves = [mean(injects.map(({ value }) => value)), mean(indicators.map(({ value }) => value))]
   const measured = mean(halves.filter((half) => half !== null))
   const value = measured === null ? null : override === null ? onGrid(measured) : intoBand(measured, override, bands)
-  if (value === null) return { value, rating: null }
+  if (value === null || unrated !== null) return { value, rating: null }
   return { value, rating: override ?? gates.reduce((rating, { cap }) => worse(rating, cap), ratingOf(value, bands)) }
 }
 
@@ -96,9 +96,9 @@ function scoreOutcome(
     override: overrideOf(state, outcome, team),
     unrated: null,
   }
-  const { value, rating } = recomputeOutcome(because)
-  const unrated = value === null ? 'nothing-to-score' : rated ? null : unratedAs(played)
-  return { outcome, team, value, rating, rated: unrated === null, because: { ...because, unrated } }
+  const unrated = recomputeOutcome(because).value === null ? 'nothing-to-score' : rated ? null : unratedAs(played)
+  const whole = { ...because, unrated }
+  return { outcome, team, ...recomputeOutcome(whole), rated: unrated === null, because: whole }
 }
 
 /** Formulas that give a number, each between 0 and 1. One that reads what has not happened yet drops out. */

@@ -22,7 +22,7 @@ export type TimelinePoint = {
   readonly score: number | null
   /** Where the outcome then stood: during a turn the mean of its injects, at its end with indicators and gates. */
   readonly value: number
-  readonly rating: Rating
+  readonly rating: Rating | null
   readonly player: Player
   /** false: drawn hatched. */
   readonly rated: boolean
@@ -75,11 +75,20 @@ function pointsOf(exercise: Exercise, state: State, team: SlotId, outcome: Outco
     const people = sofar.filter(({ rated }) => rated)
     const value = onGrid(mean((people.length > 0 ? people : sofar).map((one) => one.value)) ?? move.value)
     const { at, inject, player, rated } = move
-    points.push({ at, inject, turn: null, score: move.value, value, rating: ratingOf(value, bands), player, rated })
+    points.push({
+      at,
+      inject,
+      turn: null,
+      score: move.value,
+      value,
+      rating: people.length > 0 ? ratingOf(value, bands) : null,
+      player,
+      rated,
+    })
   }
   for (const { turn, at, outcomes } of state.checkpoints) {
     const stood = outcomes.find((one) => one.team === team && one.outcome === outcome)
-    if (!stood || stood.value === null || stood.rating === null) continue
+    if (!stood || stood.value === null) continue
     const { value, rating, rated } = stood
     points.push({ at, inject: null, turn, score: null, value, rating, player: playerAt(points, at, state, team), rated })
   }

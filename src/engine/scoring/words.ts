@@ -75,6 +75,7 @@ const SENTENCES = {
   gate: 'In {inject} the decision scored -2 on {code}. The rating can be at most {cap}.',
   override: 'An evaluator set the rating. The value was moved to the nearest value of that rating.',
   result: 'Together: {value}, {rating}.',
+  'result unrated': 'Together: {value}.',
   'no result': 'There is no score.',
   room: 'Mean of {count} rated states: {value}, {rating}.',
   'room too few': 'Fewer than {least} states are rated, so nothing is said of the room.',
@@ -186,7 +187,11 @@ function endWords(
 ): string[] {
   return [
     ...(override === null ? [] : [say('override')]),
-    value === null || rating === null ? say('no result') : say('result', { value: shown(value), rating: RATING_WORDS[rating] }),
+    value === null
+      ? say('no result')
+      : rating === null
+        ? say('result unrated', { value: shown(value) })
+        : say('result', { value: shown(value), rating: RATING_WORDS[rating] }),
     ...(unrated === null ? [] : [UNRATED_WORDS[unrated]]),
   ]
 }

@@ -126,9 +126,16 @@ export function reuse(before: unknown, now: unknown): unknown {
     return items.length === before.length && items.every((item, i) => Object.is(item, before[i])) ? before : items
   }
   if (Array.isArray(before)) return now
-  const former: { readonly [key: string]: unknown } = Object.fromEntries(Object.entries(before))
-  const entries = Object.entries(now).map(([key, value]): [string, unknown] => [key, reuse(former[key], value)])
-  const unchanged =
-    entries.length === Object.keys(former).length && entries.every(([key, value]) => key in former && Object.is(value, former[key]))
-  return unchanged ? before : Object.fromEntries(entries)
+  // Both are plain data, so their own members are all there is to them.
+  const former = before as { readonly [key: string]: unknown }
+  const fresh = now as { readonly [key: string]: unknown }
+  const keys = Object.keys(fresh)
+  let unchanged = keys.length === Object.keys(former).length
+  const members = keys.map((key) => {
+    const there = Object.hasOwn(former, key)
+    const member = there ? reuse(former[key], fresh[key]) : fresh[key]
+    unchanged &&= there && Object.is(member, former[key])
+    return member
+  })
+  return unchanged ? before : Object.fromEntries(keys.map((key, i) => [key, members[i]]))
 }

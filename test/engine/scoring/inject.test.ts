@@ -147,7 +147,7 @@ describe('who is rated', () => {
   })
 
   test('a bot has a value all the same, so that a demonstration shows something', () => {
-    expect(played({ course: 'tell-late', player: 'bot' })).toMatchObject({ rating: 'S', player: 'bot' })
+    expect(played({ course: 'tell-late', player: 'bot' })).toMatchObject({ value: 0.666667, rating: null, player: 'bot' })
   })
 
   test('a state that agrees to a common record is scored on it, one without a position is not', () => {
@@ -193,7 +193,7 @@ describe('an override', () => {
   })
 
   test('never makes a bot rated', () => {
-    expect(overridden({ course: 'consult', player: 'bot' }, 'S')).toMatchObject({ rating: 'S', rated: false })
+    expect(overridden({ course: 'consult', player: 'bot' }, 'S')).toMatchObject({ value: 0.79, rating: null, rated: false })
   })
 })
 
@@ -235,7 +235,7 @@ describe('for any courses and any way of answering', () => {
         const { value, rating, rated, because, player } = play.scoreOf(A, O1)
         expect(recomputeInject(structuredClone(because))).toEqual({ value, rating })
         expect(rated).toBe(because.unrated === null && player === 'team' && value !== null)
-        expect(rating).toBe(value === null ? null : (override ?? ratingOf(value, limits)))
+        expect(rating).toBe(value === null || !rated ? null : (override ?? ratingOf(value, limits)))
         expect(value ?? 0).toBeGreaterThanOrEqual(0)
         expect(value ?? 1).toBeLessThanOrEqual(1)
       }),

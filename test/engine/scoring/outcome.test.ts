@@ -56,7 +56,7 @@ describe('an outcome of one state', () => {
 
   test('of a bot has a value and is not rated', () => {
     const one = play().done(A, O1, { course: 'best', player: 'bot' })
-    expect(outcomeOf(one, O1, 1)).toMatchObject({ value: 1, rating: 'P', rated: false, because: { unrated: 'bot' } })
+    expect(outcomeOf(one, O1, 1)).toMatchObject({ value: 1, rating: null, rated: false, because: { unrated: 'bot' } })
   })
 
   test('moves into the band of an override, which is the last word over gates too', () => {
@@ -278,8 +278,8 @@ describe('the scored timeline', () => {
         team: 'T1',
         outcome: 1,
         points: [
-          { at: 200, inject: A, turn: null, score: 1, value: 1, rating: 'P', player: 'bot', rated: false },
-          { at: 200, inject: null, turn: 0, score: null, value: 1, rating: 'P', player: 'bot', rated: false },
+          { at: 200, inject: A, turn: null, score: 1, value: 1, rating: null, player: 'bot', rated: false },
+          { at: 200, inject: null, turn: 0, score: null, value: 1, rating: null, player: 'bot', rated: false },
         ],
       },
     ])

@@ -35,7 +35,7 @@ describe('a score in words', () => {
       'Time does not count in this exercise.',
       'Expected actions: none was assessed, so they do not count.',
       'Course of action: 0.00, from coordination 0 (between 0 and +1), sovereignty -2 (between -2 and +2).',
-      'Together: 0.00, unable to be performed (U).',
+      'Together: 0.00.',
       'It is not rated: a bot played this team.',
     ])
   })

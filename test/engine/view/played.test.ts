@@ -56,7 +56,10 @@ test('every score that the log recorded can be computed again from its because',
   const again = (because: Because) =>
     because.rule === 'inject-score' ? recomputeInject(because) : because.rule === 'outcome-score' ? recomputeOutcome(because) : null
   const events = entries.flatMap((entry) => entry.events)
-  const scores = events.flatMap((event) => (event.kind === 'scored' ? [event] : event.kind === 'checkpoint' ? event.outcomes : []))
+  const scores = [
+    ...events.flatMap((event) => (event.kind === 'scored' ? [event] : [])),
+    ...events.flatMap((event) => (event.kind === 'checkpoint' ? event.outcomes : [])),
+  ]
   expect(scores.length).toBeGreaterThan(20)
   for (const { value, rating, because } of scores) expect(again(because)).toEqual({ value, rating })
 })
