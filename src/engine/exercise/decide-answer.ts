@@ -42,6 +42,8 @@ export function decideAnswer(step: Step, command: CommandOf<'read' | 'pen' | 're
       return answer(step, command, { row, receipt, form })
     case 'withdraw': {
       if (receipt.status === 'revealed') return refuse('withdraw-revealed')
+      const refusal = penRefusal(step, team) ?? windowRefusal(step, team)
+      if (refusal) return refusal
       const to = nextReceipt(receipt.status, 'withdraw')
       if (to === null) return refuse('not-answered', null, { team: nameOf(step.state, team) })
       step.write({ kind: 'withdrawn', inject, team, to })
@@ -61,11 +63,10 @@ function answer(
   const by = senderOf(step)
   const to = nextReceipt(receipt.status, kind === 'respond' ? 'answer' : 'revise')
   if (to === null) return refuse(kind === 'respond' ? 'already-answered' : 'not-answered', null, { team: nameOf(state, team) })
-  const pen = teamOf(state, team)?.pen ?? null
-  if (pen !== null && pen !== by) return refuse('pen')
-  const refusal = windowRefusal(step, team) ?? decisionRefusal(step, { inject, team, decision: record.decision, receipt, form })
+  const refusal =
+    penRefusal(step, team) ?? windowRefusal(step, team) ?? decisionRefusal(step, { inject, team, decision: record.decision, receipt, form })
   if (refusal) return refusal
-  if (pen === null) step.write({ kind: 'pen-taken', team, seat: by })
+  if (!teamOf(state, team)?.pen) step.write({ kind: 'pen-taken', team, seat: by })
   const seat = seatOf(state, by)
   step.write({
     kind: 'answered',
@@ -79,6 +80,12 @@ function answer(
     afterReveal: Object.values(state.receipts[inject] ?? {}).some((other) => other.revealed),
   })
   return null
+}
+
+/** One seat of a team writes at a time; another takes the pen first. */
+function penRefusal({ state, envelope }: Step, team: SlotId): Refusal | null {
+  const pen = teamOf(state, team)?.pen ?? null
+  return pen === null || pen === envelope.by ? null : refuse('pen')
 }
 
 /** In a rotating turn the teams answer one after another; in the discussion the floor is open again. */

@@ -3,7 +3,7 @@ import type { CommandOf } from './command.ts'
 import { turnOf } from './content.ts'
 import { refuse } from './refusal.ts'
 import type { Refusal } from './refusal.ts'
-import { changeAgenda, itemOf, moveClock, notNow, teamOf } from './step.ts'
+import { changeAgenda, inTurn, itemOf, moveClock, notNow, teamOf } from './step.ts'
 import type { Step } from './step.ts'
 import type { AgendaItem } from './state.ts'
 
@@ -24,7 +24,10 @@ export function decideClock(
     case 'emergency':
       return moveClock(step, 'emergency', command.text) ? null : notNow(step, 'This')
     case 'stand-down':
-      return moveClock(step, 'standDown') ? null : notNow(step, 'Standing down')
+      // Outside of turns play time does not run, and nobody should be able to set it running.
+      if (step.state.clock !== 'emergency') return notNow(step, 'Standing down')
+      moveClock(step, inTurn(step.state) ? 'standDown' : 'stop')
+      return null
     case 'extend':
       return extend(step, command)
     case 'postpone':
@@ -77,6 +80,7 @@ function postpone(step: Step, { inject, minutes }: CommandOf<'postpone'>): Refus
 function jump(step: Step, { minutes }: CommandOf<'jump'>): Refusal | null {
   const { state } = step
   const [first] = state.agenda
+  if (!inTurn(state)) return notNow(step, 'A jump')
   if (!first) return refuse('nothing-due')
   const by = minutes === null ? first.due - state.run : seconds(minutes)
   if (state.turn?.openedAt != null) step.write({ kind: 'turn-shifted', by })

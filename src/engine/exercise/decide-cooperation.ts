@@ -25,7 +25,7 @@ export function decideCooperation(
     case 'answer':
       return answer(step, command)
     case 'share':
-      return share(step, command.team, command.to, command.content, false)
+      return share(step, command.team, command.to, command.content, null)
     case 'deconflict':
       return deconflict(step, command)
     case 'told':
@@ -72,10 +72,11 @@ function answer(step: Step, { team, request: index, answer: given, text, share: 
   const event: RequestEvent = given
   const to = nextRequest(asked.status, event)
   if (to === null) return refuse('request-status', 'answer', { status: REQUEST_WORDS[asked.status] })
-  const willShare = shared !== undefined && given === 'approve'
+  if (shared !== undefined && given !== 'approve') return refuse('share-with-approval', 'share')
+  const willShare = shared !== undefined
   const shareIndex = willShare ? state.shares.length : null
   if (willShare) {
-    const refusal = share(step, team, [asked.from], shared, asked.content.basis !== undefined)
+    const refusal = share(step, team, [asked.from], shared, asked)
     if (refusal) return refusal
   }
   step.write({ kind: 'request-answered', request: index, by: team, answer: given, text, to, share: shareIndex })
@@ -88,7 +89,15 @@ function answer(step: Step, { team, request: index, answer: given, text, share: 
   return null
 }
 
-function share(step: Step, team: SlotId, to: readonly SlotId[], content: ShareContent, formal: boolean): Refusal | null {
+/** Whether a state has asked for this kind of information in due form, and was told yes. */
+const isFormal = (request: Request, from: SlotId, to: SlotId, { information }: ShareContent): boolean =>
+  request.from === to &&
+  request.to === from &&
+  request.content.basis !== undefined &&
+  (request.content.information ?? information) === information
+
+/** @param answers the request that it answers in the same act; null: it stands for itself */
+function share(step: Step, team: SlotId, to: readonly SlotId[], content: ShareContent, answers: Request | null): Refusal | null {
   const { exercise, state } = step
   const unknown = unknownTeam(step, to, 'to')
   if (unknown) return unknown
@@ -97,6 +106,8 @@ function share(step: Step, team: SlotId, to: readonly SlotId[], content: ShareCo
   const index = state.shares.length
   let wait = 0
   for (const other of to) {
+    const approved = answers ? [answers] : state.requests.filter(({ status }) => status === 'approved')
+    const formal = approved.some((request) => isFormal(request, team, other, content))
     const refusal = legalRefusal(exercise, state, { from: team, to: other, information: content.information, stated, formal })
     if (refusal) return refusal
     wait = Math.max(wait, legalRule(exercise, team, other, content.information)?.seconds ?? 0)

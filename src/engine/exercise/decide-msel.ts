@@ -141,11 +141,7 @@ function amend(step: Step, { inject, title, text, to, deadline }: CommandOf<'ame
     ...before,
     ...(title && { title }),
     ...(text && { text, textFor: {} }),
-    ...(to &&
-      readdressed(
-        before,
-        exercise.scenario.slots.filter((slot) => to.includes(slot)),
-      )),
+    ...(to && readdressed(step, before, to)),
     ...(deadline !== undefined && { deadline: deadline === null ? null : Math.round(deadline * 60) }),
   }
   step.write({ kind: 'inject-amended', inject, version: row.version + 1, content })
@@ -153,10 +149,15 @@ function amend(step: Step, { inject, title, text, to, deadline }: CommandOf<'ame
 }
 
 /** Other recipients: who no longer receives it is no longer asked, save who writes for all; if all were asked, all are. */
-function readdressed({ to: before, answer }: InjectContent, to: readonly SlotId[]): Pick<InjectContent, 'to' | 'answer'> {
-  if (!answer || answer.by === 'lead') return { to, answer }
-  const { lead, slots } = answer
-  const all = before.every((slot) => slots.includes(slot))
-  const asked = to.filter((slot) => slots.includes(slot) || (all && !before.includes(slot)))
-  return { to, answer: { ...answer, slots: lead !== null && !asked.includes(lead) ? [lead, ...asked] : asked } }
+function readdressed(
+  { exercise }: Step,
+  { to: before, answer }: InjectContent,
+  to: readonly SlotId[],
+): Pick<InjectContent, 'to' | 'answer'> {
+  const { slots } = exercise.scenario
+  const inOrder = slots.filter((slot) => to.includes(slot))
+  if (!answer || answer.by === 'lead') return { to: inOrder, answer }
+  const all = before.every((slot) => answer.slots.includes(slot))
+  const isAsked = (slot: SlotId): boolean => to.includes(slot) && (answer.slots.includes(slot) || (all && !before.includes(slot)))
+  return { to: inOrder, answer: { ...answer, slots: slots.filter((slot) => slot === answer.lead || isAsked(slot)) } }
 }

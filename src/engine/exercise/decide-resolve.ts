@@ -8,7 +8,7 @@ import { workOutEffects } from './effects.ts'
 import { factsHash } from './facts.ts'
 import { refuse } from './refusal.ts'
 import type { Refusal } from './refusal.ts'
-import { countedVersion, isUnmapped, resolutionOf } from './resolution.ts'
+import { isUnmapped, resolutionOf } from './resolution.ts'
 import { isRefusal, known, nameOf, notNow } from './step.ts'
 import type { Step } from './step.ts'
 
@@ -34,9 +34,8 @@ function map(step: Step, { inject, team, course, scores }: CommandOf<'map'>): Re
   const form = contentOf(step.exercise, step.state, inject)?.answer
   if (!receipt || !form) return refuse('not-received', 'inject', { team: nameOf(step.state, team), inject })
   if (receipt.resolution) return refuse('already-resolved')
-  const version = countedVersion(receipt.versions)
-  const decision = version === null ? undefined : receipt.versions[version]?.record.decision
-  if (!decision || decision.form === 'course') return refuse('map-nothing')
+  // Any version that stands can be mapped: control may still choose which of them counts.
+  if (!receipt.versions.some(({ withdrawn, record }) => !withdrawn && record.decision.form !== 'course')) return refuse('map-nothing')
   if (course !== null && !form.courses.some((listed) => listed.key === course && listed.forSlot[team])) {
     return refuse('no-such-course', 'course', { inject, course, team: nameOf(step.state, team) })
   }

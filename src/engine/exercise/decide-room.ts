@@ -36,7 +36,8 @@ export function decideRoom(
       const seat = seatOf(state, command.seat)
       if (!seat) return refuse('seat-unknown', 'seat')
       const held = command.to === 'control'
-      if (seat.held === held || seat.role === 'facilitator') return refuse('seat-same', 'seat')
+      if (seat.role === 'facilitator') return refuse('seat-facilitator', 'seat')
+      if (seat.held === held) return refuse('seat-same', 'seat')
       step.write({ kind: 'seat-held', seat: command.seat, held })
       return null
     }

@@ -35,7 +35,14 @@ export function evolveConduct(state: Writing, event: ConductEvent): void {
       state.run = event.to
       return
     case 'seat-claimed':
-      state.seats[event.seat] = { role: event.role, team: event.team, name: event.name, blind: event.blind, present: true, held: false }
+      state.seats[event.seat] = {
+        role: event.role,
+        team: event.team,
+        name: event.name,
+        blind: event.blind,
+        present: true,
+        held: Object.hasOwn(state.seats, event.seat) && state.seats[event.seat]?.held === true,
+      }
       return
     case 'seat-left': {
       const seat = state.seats[event.seat]

@@ -33,7 +33,7 @@ export function legalRefusal(
   const gaps = { team: nameOf(state, from), other: nameOf(state, to) }
   const rule = legalRule(exercise, from, to, information)
   if (!rule) return refuse('legal-silent', 'content.information', gaps)
-  const basis = firstWords(rule.basis)
+  const basis = firstWords(rule.basis).replaceAll(/\{([A-Z][A-Z0-9]{0,5})\}/g, (gap, slot: string) => state.teams[slot]?.name ?? gap)
   switch (rule.permission) {
     case 'free':
       return null

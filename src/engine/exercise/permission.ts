@@ -39,7 +39,6 @@ const FACILITATOR_ONLY: ReadonlySet<CommandKind> = new Set([
   'hand',
   'hand-seat',
   'set',
-  'emergency',
   'stand-down',
 ])
 

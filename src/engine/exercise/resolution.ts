@@ -21,6 +21,17 @@ export function countedVersion(versions: readonly Answer[]): number | null {
   return before ?? last
 }
 
+/** The index of the last version that stands: a common record is what the room last agreed on, before or after the reveal. */
+const lastVersion = (versions: readonly Answer[]): number | null => (versions.at(-1)?.withdrawn === false ? versions.length - 1 : null)
+
+const isCommon = (exercise: Exercise, state: State, inject: InjectId): boolean => contentOf(exercise, state, inject)?.answer?.by === 'joint'
+
+/** The index of the version of a team's own record that counts for it. */
+export const standingVersion = (exercise: Exercise, state: State, inject: InjectId, team: SlotId): number | null => {
+  const versions = state.receipts[inject]?.[team]?.versions ?? []
+  return isCommon(exercise, state, inject) ? lastVersion(versions) : countedVersion(versions)
+}
+
 /** Who wrote the record that counts for a team: itself, or the lead of a common record. */
 function writerOf(exercise: Exercise, state: State, inject: InjectId, team: SlotId): SlotId {
   const form = contentOf(exercise, state, inject)?.answer
@@ -32,7 +43,7 @@ export function isUnmapped(exercise: Exercise, state: State, inject: InjectId, t
   const form = contentOf(exercise, state, inject)?.answer
   const receipt = state.receipts[inject]?.[team]
   if (!form || !receipt?.answers || form.courses.length === 0 || receipt.mapping) return false
-  const counted = version ?? countedVersion(receipt.versions)
+  const counted = version ?? standingVersion(exercise, state, inject, team)
   const decision = counted === null ? undefined : receipt.versions[counted]?.record.decision
   return decision !== undefined && decision.form !== 'course'
 }
@@ -71,7 +82,7 @@ export function resolutionOf(
 
   const writer = writerOf(exercise, state, inject, team)
   const record = writer === team ? receipt : state.receipts[inject]?.[writer]
-  const version = change?.version ?? countedVersion(record?.versions ?? [])
+  const version = change?.version ?? standingVersion(exercise, state, inject, writer)
   const answer = version === null ? undefined : record?.versions[version]
   const position =
     writer === team
@@ -86,16 +97,18 @@ export function resolutionOf(
     if (!present) return { ...nothing, outcome: 'absent', because }
     const key = content?.silence?.course ?? null
     const course = form.courses.find((listed) => listed.key === key)?.forSlot[team]
+    const effects = [...(course?.effects ?? []), ...(content?.silence?.effects ?? [])]
+    const withheld = change?.effects === false
     return {
       ...nothing,
       outcome: 'silent',
       course: course ? key : null,
-      effects: change?.effects === false ? [] : [...(course?.effects ?? []), ...(content?.silence?.effects ?? [])],
+      effects: withheld ? [] : effects,
       because: {
         ...because,
         course: course ? 'silence' : 'none',
         key: course ? key : null,
-        effects: change?.effects === false ? 'withheld' : 'applied',
+        effects: withheld ? 'withheld' : course || effects.length > 0 ? 'applied' : 'none',
       },
     }
   }

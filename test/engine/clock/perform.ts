@@ -74,7 +74,7 @@ function perform(model: Model, command: Command, by: string): boolean {
       return true
     case 'stand-down':
       if (clock !== 'emergency') return false
-      model.clock = 'paused'
+      model.clock = isInTurn(model) ? 'paused' : 'stopped'
       met(model, 'stand-down')
       return true
     case 'brief':
@@ -235,10 +235,12 @@ function postpone(model: Model, { inject, minutes }: Of<'postpone'>): boolean {
   return true
 }
 
+const isInTurn = ({ conduct }: Model): boolean => ['brief', 'respond', 'reveal', 'discuss', 'close'].includes(conduct)
+
 /** Everything comes nearer; what would have been passed comes now, in the order in which it would have come. */
 function jump(model: Model, { minutes }: Of<'jump'>): boolean {
   const first = earliest(model.waits)
-  if (!first) return false
+  if (!first || !isInTurn(model)) return false
   const by = minutes === null ? first.at - model.now : seconds(minutes)
   met(model, minutes === null ? 'jump to the next' : 'jump by minutes')
   if (model.clock === 'paused') met(model, 'jump in a pause')
@@ -392,15 +394,16 @@ function performAnswer(model: Model, { kind, inject, team }: Of<'respond' | 'wit
     return true
   }
   if (row.joint && row.lead !== team) return false
+  const { order, windows } = turnOf(model)
+  const outside = order === 'rotating' && model.conduct === 'respond' && (model.window === null || windows[model.window]?.slot !== team)
   if (kind === 'withdraw') {
-    if (receipt.status !== 'answered') return false
+    if (receipt.status !== 'answered' || outside) return false
     Object.assign(receipt, { status: 'drafting', stands: false })
     met(model, 'withdrawal')
     return true
   }
   if (!['delivered', 'read', 'drafting', 'expired'].includes(receipt.status)) return false
-  const { order, windows } = turnOf(model)
-  if (order === 'rotating' && model.conduct === 'respond' && (model.window === null || windows[model.window]?.slot !== team)) {
+  if (outside) {
     met(model, 'answer outside its window refused')
     return false
   }
