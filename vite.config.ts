@@ -3,8 +3,9 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    // Time for a cold start on a slow, shared machine; a test that hangs still fails.
-    testTimeout: 20_000,
+    // Time for a cold start on a slow, shared machine, and for the many more runs of a long campaign; a test that hangs
+    // still fails.
+    testTimeout: process.env['LOCKSTEP_LONG'] ? 1_800_000 : 30_000,
     hookTimeout: 60_000,
   },
 })

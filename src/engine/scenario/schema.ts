@@ -40,6 +40,8 @@ export const wording = about(
 )
 export type Wording = z.infer<typeof wording>
 
+// As the key of a record a schema must be one of strings; a slot's is that, narrowed by its pattern, which stays.
+const slotKey = slotId as unknown as z.ZodString
 const exerciseTime = about(
   z.string().regex(EXERCISE_TIME_PATTERN),
   'A moment in exercise time, counted from D-day',
@@ -136,7 +138,7 @@ export const course = z.strictObject({
   consequence,
   effects: about(z.array(effect).max(20), 'What it changes, in order; [] if nothing', [{ flag: 'LEAK' }]),
   for: about(
-    z.partialRecord(slotId as unknown as z.ZodString, courseForSlot).optional(),
+    z.partialRecord(slotKey, courseForSlot).optional(),
     'What differs for one slot, so that each state reads and does only its own part',
     { T2: { text: 'Move our own night team' } },
   ),
@@ -179,7 +181,7 @@ const variant = z.strictObject({
   when: condition,
   title: wording.optional(),
   text: wording.optional(),
-  textFor: z.partialRecord(slotId as unknown as z.ZodString, wording).optional(),
+  textFor: z.partialRecord(slotKey, wording).optional(),
   at: exerciseTime.optional(),
 })
 
@@ -196,7 +198,7 @@ export const inject = z.strictObject({
   grading: about(z.string().regex(GRADING).optional(), 'Source A–F and information 1–6', 'B2'),
   title: wording,
   text: wording,
-  textFor: about(z.partialRecord(slotId as unknown as z.ZodString, wording).optional(), 'Another text for some recipients', { T2: '…' }),
+  textFor: about(z.partialRecord(slotKey, wording).optional(), 'Another text for some recipients', { T2: '…' }),
   attachments: about(
     z
       .array(z.strictObject({ path: z.string().min(1).max(200), title: wording, alt: wording }))
@@ -329,7 +331,7 @@ export const scenarioSchema = z.strictObject({
   dDay: about(z.string().regex(/^\d{4}-\d{2}-\d{2}$/), 'The date of D-day', '2027-03-01'),
   zone: about(z.string().regex(/^[+-]\d{2}:\d{2}$/), "D-day's offset from UTC", '+00:00'),
   objectives: z.array(objective).min(1).max(12),
-  slots: z.record(slotId as unknown as z.ZodString, slot),
+  slots: z.record(slotKey, slot),
   phonebook: about(
     z.record(key, z.strictObject({ name: wording, slot: slotId.optional(), simulated: z.boolean() })),
     'Who sends injects; simulated ones are played by control',

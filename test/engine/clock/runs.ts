@@ -7,8 +7,8 @@ const LONG = process.env['LOCKSTEP_LONG'] !== undefined
 
 export const QUICK = 700
 
-/** How many seeds: so many, or sixty times as many in a long run. */
-export const runs = (quick: number): number => (LONG ? 60 * quick : quick)
+/** How many seeds: so many, or twelve times as many in a long run. */
+export const runs = (quick: number): number => (LONG ? 12 * quick : quick)
 
 /** Milliseconds that a test of so many runs may take on a slow, shared machine. */
 export const patience = (runs: number): number => 60_000 + 200 * runs
