@@ -1,5 +1,4 @@
-import { SLOT_PATTERN } from '../scenario/names.ts'
-import type { InjectId, SlotId } from '../scenario/names.ts'
+import type { InjectId } from '../scenario/names.ts'
 import type { Exercise } from './exercise.ts'
 import type { BranchId } from './parts.ts'
 import { STATE_VERSION } from './state.ts'
@@ -85,7 +84,3 @@ export function initialState(exercise: Exercise): State {
     checkpoints: [],
   }
 }
-
-/** Whether a text is a slot of this exercise. */
-export const isSlot = (exercise: Exercise, text: string): text is SlotId =>
-  SLOT_PATTERN.test(text) && exercise.scenario.slots.some((slot) => slot === text)

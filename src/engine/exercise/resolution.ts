@@ -11,7 +11,7 @@ import type { Answer, Receipt, Resolution, State } from './state.ts'
  * The index of the version that counts: the last one given before the room saw the answers, or else the last one
  * given after. A withdrawal takes back what stood. Null if nothing stands.
  */
-export function countedVersion(versions: readonly Answer[]): number | null {
+function countedVersion(versions: readonly Answer[]): number | null {
   let before: number | null = null
   let last: number | null = null
   versions.forEach((version, i) => {
