@@ -3,16 +3,20 @@
  * machine that is busy with something else says little, so the ratios count and not the figures.
  */
 import { availableParallelism } from 'node:os'
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Journal } from '../engine/log/journal.ts'
 import { loadScenario } from '../engine/scenario/compile.ts'
 import { commandCost } from './bench/command.ts'
 import { deciding } from './bench/deciding.ts'
+import { delivery } from './bench/delivery.ts'
+import { durable } from './bench/durable.ts'
 import { playDrill } from './bench/exercise.ts'
 import type { Drill } from './bench/exercise.ts'
 import { folding } from './bench/folding.ts'
 import type { Figure, Ratio, Row, Spread } from './bench/measure.ts'
+import { loads } from './bench/loads.ts'
+import { manyRooms } from './bench/rooms.ts'
 import { opening, seeking } from './bench/seeking.ts'
 import { viewing } from './bench/viewing.ts'
 import { cannot, readScenario, wholeNumber } from './files.ts'
@@ -24,16 +28,28 @@ type Options = { only?: string[]; entries: string; rounds: string; json?: boolea
 
 /** The log that everything is measured on, and the same exercise at its beginning. */
 type Ground = { readonly journal: Journal; readonly early: Journal; readonly rounds: number }
+/** How long the log is says also how much is sent where sockets and disks are measured. */
+const share = ({ journal }: Ground, part: number): number => Math.max(1, Math.round(journal.entries.length * part))
 type Tell = (done: number, of: number) => void
 
+/** What rooms with people in them play, whatever the log was made from. */
+const SCENARIOS = fileURLToPath(new URL('../../scenarios', import.meta.url))
+const ROOM_SCENARIO = 'lotus-gate.yaml'
+const LOTUS_GATE = join(SCENARIOS, ROOM_SCENARIO)
+
 /** Everything that is measured, in the order in which it is printed. */
-const MEASURED: { readonly [id: string]: (ground: Ground, tell: Tell) => Row } = {
+const MEASURED: { readonly [id: string]: (ground: Ground, tell: Tell) => Row | Promise<Row> } = {
   folding: ({ journal, rounds }, tell) => folding(journal, rounds, tell),
   deciding: ({ journal, rounds }, tell) => deciding(journal, rounds, tell),
   command: ({ journal, early, rounds }, tell) => commandCost(journal, early, rounds, tell),
   seek: ({ journal, rounds }, tell) => seeking(journal, rounds, tell),
   open: ({ journal, rounds }, tell) => opening(journal, rounds, tell),
   views: ({ journal, rounds }, tell) => viewing(journal, 10 * rounds, tell),
+  durable: (ground, tell) => durable(SCENARIOS, ROOM_SCENARIO, share(ground, 0.2), ground.rounds, tell),
+  delivery: (ground, tell) => delivery(SCENARIOS, ROOM_SCENARIO, [30, 300], Math.min(20, share(ground, 0.01)), ground.rounds, tell),
+  rooms: (ground, tell) =>
+    manyRooms(SCENARIOS, ROOM_SCENARIO, Math.min(100, share(ground, 0.01)), Math.min(20, share(ground, 0.01)), ground.rounds, tell),
+  loads: () => loads(),
 }
 
 const SEED = 'bench'
@@ -62,12 +78,10 @@ Example:
 figures: [{ name, unit, median, min, max }], ratios: [{ name, budget, median, min, max }], notes }] }.
 Exit code 0: measured, whatever the figures are; 2: wrong use, or the scenario cannot be read.`,
     )
-    .action((file: string | undefined, options: Options) => exit(bench(file, options)))
+    .action((file: string | undefined, options: Options) => bench(file, options).then(exit))
 }
 
-const LOTUS_GATE = fileURLToPath(new URL('../../scenarios/lotus-gate.yaml', import.meta.url))
-
-function bench(file: string | undefined, { only, entries, rounds, json = false }: Options): Exit {
+async function bench(file: string | undefined, { only, entries, rounds, json = false }: Options): Promise<Exit> {
   const names = (only ?? Object.keys(MEASURED)).flatMap((given) => given.split(','))
   const unknown = names.find((name) => !Object.hasOwn(MEASURED, name))
   if (unknown !== undefined)
@@ -85,18 +99,18 @@ function bench(file: string | undefined, { only, entries, rounds, json = false }
 }
 
 /** Both sides run as they would for users: outside production, boardgame.io looks through its whole state after a move. */
-function inEarnest<T>(work: () => T): T {
+async function inEarnest<T>(work: () => Promise<T>): Promise<T> {
   const before = process.env['NODE_ENV']
   process.env['NODE_ENV'] = 'production'
   try {
-    return work()
+    return await work()
   } finally {
     if (before === undefined) delete process.env['NODE_ENV']
     else process.env['NODE_ENV'] = before
   }
 }
 
-function measure(drill: Drill, names: readonly string[], length: number, rounds: number, json: boolean): Exit {
+async function measure(drill: Drill, names: readonly string[], length: number, rounds: number, json: boolean): Promise<Exit> {
   const started = performance.now()
   const bar = progress('Playing')
   const journal = playDrill(drill, length, bar.at)
@@ -129,7 +143,7 @@ function measure(drill: Drill, names: readonly string[], length: number, rounds:
     const measured = names.includes(name) ? MEASURED[name] : undefined
     if (!measured) continue
     const going = progress(`Measuring: ${name}`)
-    const row = measured({ journal: journal.value, early: early.value, rounds }, going.at)
+    const row = await measured({ journal: journal.value, early: early.value, rounds }, going.at)
     going.done()
     rows.push(row)
     if (!json) printRow(row)

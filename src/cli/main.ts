@@ -4,17 +4,31 @@
  */
 import { Command, CommanderError } from 'commander'
 import { ENGINE_VERSION } from '../engine/log/header.ts'
+import { backupVerb } from './backup.ts'
 import { benchVerb } from './bench.ts'
 import { checkVerb } from './check.ts'
 import { graphVerb } from './graph.ts'
 import { playVerb } from './play.ts'
 import { redactVerb } from './redact.ts'
 import { replayVerb } from './replay.ts'
+import { reportVerb } from './report.ts'
+import { serveVerb } from './serve.ts'
 import { EXIT } from './verb.ts'
 import type { Exit, Verb } from './verb.ts'
 import { verifyVerb } from './verify.ts'
 
-const VERBS: readonly Verb[] = [checkVerb, playVerb, replayVerb, verifyVerb, graphVerb, redactVerb, benchVerb]
+const VERBS: readonly Verb[] = [
+  serveVerb,
+  checkVerb,
+  playVerb,
+  replayVerb,
+  verifyVerb,
+  graphVerb,
+  redactVerb,
+  reportVerb,
+  backupVerb,
+  benchVerb,
+]
 
 /**
  * Runs one command line.

@@ -8,7 +8,7 @@ import type { SourceFile } from './syntax.ts'
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url)).replace(/[\\/]$/, '')
 
 /** Made by tools and never committed. */
-const MADE = new Set(['node_modules', '.git', '.reports', 'dist', 'data'])
+const MADE = new Set(['node_modules', '.git', '.reports', '.build', 'dist', 'data'])
 
 const BINARY = /\.(png|jpe?g|webp|gif|ico|woff2?|mp3|ogg|wav|zip|xlsx|docx|gz|br)$/
 

@@ -7,7 +7,7 @@ export type Spread = { readonly median: number; readonly min: number; readonly m
 
 /** Something measured: its name, and what was found in the rounds. */
 export type Figure = Spread & { readonly name: string; readonly unit: Unit }
-export type Unit = 'entries/s' | 'moves/s' | 'decisions/s' | 'steps/s' | 'ms' | 'µs' | 'kB'
+export type Unit = 'commands/s' | 'entries/s' | 'moves/s' | 'decisions/s' | 'steps/s' | 'ms' | 'µs' | 'kB'
 
 /** One figure beside another, and what we want it to be; `null`: no budget. */
 export type Ratio = Spread & { readonly name: string; readonly budget: string | null }
@@ -75,6 +75,23 @@ export function inTurns(sides: readonly (() => number)[], rounds: number, at: (d
       at(round * sides.length + i, rounds * sides.length)
       all[i]?.push(quantile(Array.from({ length: times[i] ?? 1 }, side), 0.5))
     })
+  }
+  return all
+}
+
+/** As `inTurns`, for work that waits for disks and sockets; each side is run once in a round. */
+export async function inTurnsAsync(
+  sides: readonly (() => Promise<number>)[],
+  rounds: number,
+  at: (done: number, of: number) => void,
+): Promise<number[][]> {
+  for (const side of sides) await side()
+  const all = sides.map((): number[] => [])
+  for (let round = 0; round < rounds; round++) {
+    for (const [i, side] of sides.entries()) {
+      at(round * sides.length + i, rounds * sides.length)
+      all[i]?.push(await side())
+    }
   }
   return all
 }

@@ -27,7 +27,13 @@ const TO_REPLY = [60, 180] as const
 const AGAIN = 60
 const TRIES = 8
 
-export function seatBot(exercise: Exercise, table: Table, seat: SeatId, team: SlotId, policy: Policy): Bot {
+export function seatBot(
+  exercise: Exercise,
+  table: Pick<Table, 'journal' | 'send' | 'after'>,
+  seat: SeatId,
+  team: SlotId,
+  policy: Policy,
+): Bot {
   const seen = new Set<string>()
   let latest: TeamView | null = null
   const { seed } = exercise
@@ -82,7 +88,8 @@ export function seatBot(exercise: Exercise, table: Table, seat: SeatId, team: Sl
     if (mood === 'silent') return
     table.after(between(TO_READ, `${item.inject}/read`), () => attempt(() => ({ kind: 'read', team, inject: item.inject })))
     const writes = item.answer !== null && (item.answer.by !== 'joint' || item.answer.lead === team)
-    if (!writes) return
+    // A host that was restarted, or a bot that takes over, finds answers already given.
+    if (!writes || item.versions.some(({ withdrawn }) => !withdrawn)) return
     table.after(between(TO_ANSWER, item.inject), () => respond(item, mood))
     if (mood !== 'cooperative') return
     table.after(between(TO_REPLY, `${item.inject}/share`), () => {

@@ -51,7 +51,8 @@ export function permission(step: Step): Refusal | null {
   const { command, by } = envelope
   if (state.clock === 'emergency' && !IN_EMERGENCY.has(command.kind)) return refuse('emergency')
   const group = GROUP.get(command.kind)
-  if (by === 'host') return group === 'host' ? null : refuse('role', null, { who: 'somebody in the room' })
+  // The host pauses too: after a crash nobody may lose time while people come back.
+  if (by === 'host') return group === 'host' || command.kind === 'pause' ? null : refuse('role', null, { who: 'somebody in the room' })
   if (group === 'host') return refuse('host-only')
   const seat = seatOf(state, by)
   if (!seat) return refuse('no-seat')

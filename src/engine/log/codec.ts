@@ -56,6 +56,9 @@ export type ReadLog = {
   readonly torn: Torn | null
 }
 
+/** Told how far a long reading or proving is, in units of its own: bytes or characters, lines, entries. */
+export type Watch = (done: number, of: number) => void
+
 /** A line as text, without its newline: members in the fixed order, values as canonical JSON. */
 export const writeLine = ({ kind, line }: Line): string => textOfLine(kind, line)
 
@@ -106,13 +109,14 @@ export function readLine(text: string, number: number): Result<ReadLine, LogProb
 export const seqOf = (read: Line): number | null => (read.kind === 'entry' ? read.line.seq : null)
 
 /** Reads as many lines as can be read, in whatever order they stand. It never throws. */
-export function readLines(source: string | Uint8Array): ReadLines {
+export function readLines(source: string | Uint8Array, watch: Watch = () => {}): ReadLines {
   const lines: ReadLine[] = []
   const stop = (problem: LogProblem): ReadLines => ({ lines, torn: null, problem })
   let lift = (members: object): object => members
   let number = 0
-  for (const { text, ended } of split(source)) {
+  for (const { text, ended, to } of split(source)) {
     number += 1
+    watch(to, source.length)
     const parsed = text === null ? err(problemAt(number, 'not-utf8', 'is not text (UTF-8)')) : parseLine(text, number)
     if (!parsed.ok) {
       const cut = !ended && (parsed.error.code === 'not-utf8' || parsed.error.code === 'not-json')
@@ -134,15 +138,15 @@ export function readLines(source: string | Uint8Array): ReadLines {
 }
 
 /** The pieces between newlines, and whether a newline followed; null for bytes that are not UTF-8. */
-function* split(source: string | Uint8Array): Generator<{ readonly text: string | null; readonly ended: boolean }> {
+function* split(source: string | Uint8Array): Generator<{ readonly text: string | null; readonly ended: boolean; readonly to: number }> {
   let from = 0
   while (from < source.length) {
     const found = typeof source === 'string' ? source.indexOf('\n', from) : source.indexOf(0x0a, from)
     const to = found < 0 ? source.length : found
-    if (typeof source === 'string') yield { text: source.slice(from, to), ended: found >= 0 }
+    if (typeof source === 'string') yield { text: source.slice(from, to), ended: found >= 0, to }
     else {
       const text = textOfBytes(source.subarray(from, to))
-      yield { text: text.ok ? text.value : null, ended: found >= 0 }
+      yield { text: text.ok ? text.value : null, ended: found >= 0, to }
     }
     from = to + 1
   }

@@ -9,7 +9,7 @@ import type { Exercise } from '../exercise/exercise.ts'
 import { initialState } from '../exercise/initial.ts'
 import type { Refusal } from '../exercise/refusal.ts'
 import type { State } from '../exercise/state.ts'
-import type { ReadLog } from './codec.ts'
+import type { ReadLog, Watch } from './codec.ts'
 import { firstDifference } from './difference.ts'
 import type { Difference } from './difference.ts'
 import { envelopeOf } from './entry.ts'
@@ -30,10 +30,11 @@ export type Redifference = { readonly seq: number; readonly message: string } & 
 )
 
 /** Decides every command of a log again, each in the recorded state before it, up to the first difference. */
-export function redecide(exercise: Exercise, log: Pick<ReadLog, 'header' | 'entries'>): Redecided {
+export function redecide(exercise: Exercise, log: Pick<ReadLog, 'header' | 'entries'>, watch: Watch = () => {}): Redecided {
   const rules = { log: log.header.rules, here: RULES_VERSION }
   let state = initialState(exercise)
   for (const [same, entry] of log.entries.entries()) {
+    watch(same, log.entries.length)
     const first = redecideEntry(exercise, state, entry)
     if (first) return { rules, same, first }
     state = foldEntry(state, entry)

@@ -7,7 +7,7 @@ import { breakAt } from './break.ts'
 import type { Look } from './break.ts'
 import { formOfLine } from './chain.ts'
 import { readLines, seqOf } from './codec.ts'
-import type { ReadLine, ReadLines, Torn } from './codec.ts'
+import type { ReadLine, ReadLines, Torn, Watch } from './codec.ts'
 import { Contents } from './contents.ts'
 import type { ContentFault, Counts } from './contents.ts'
 import type { SealLine } from './entry.ts'
@@ -50,6 +50,7 @@ export const verify = (source: string | Uint8Array, expected: Expected = {}): Ve
 export function verifyLog(
   { lines, torn, problem = null }: Pick<ReadLines, 'lines' | 'torn'> & Partial<ReadLines>,
   expected: Expected = {},
+  watch: Watch = () => {},
 ): Verdict {
   const contents = new Contents()
   const broken = (at: number, looks: Fault['looks'], message: string): Verdict => {
@@ -57,6 +58,7 @@ export function verifyLog(
     return { kind: 'broken', fault: { line: at + 1, seq: read ? seqOf(read) : null, looks, message }, counts: contents.counts() }
   }
   for (const [at, read] of lines.entries()) {
+    watch(at, lines.length)
     const changed = howChanged(read)
     if (changed !== null) return broken(at, 'changed', changed)
     if (at === 0 ? read.kind !== 'header' : !follows(read, lines[at - 1])) {

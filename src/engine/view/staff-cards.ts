@@ -21,6 +21,10 @@ import type {
 } from './cards.ts'
 
 export type StaffTeam = OwnTeam & {
+  /** The exercise cannot start without it. */
+  readonly required: boolean
+  /** What it is in the scenario: origin, transit or destination. */
+  readonly role: string
   readonly policy: Policy | null
   /** Since which second of play the present player plays. */
   readonly since: number

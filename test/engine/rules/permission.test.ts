@@ -62,7 +62,7 @@ discuss     +   +   -   -   -   -   -   -   -   n   l   s
 close       +   +   -   -   -   -   -   -   -   n   l   s
 hotwash     +   -   -   -   -   -   -   -   -   n   l   s
 end         +   -   -   -   -   -   -   -   -   n   l   s
-pause       +   +   -   -   -   -   -   -   -   n   l   s
+pause       +   +   -   -   -   -   -   -   +   n   l   s
 resume      +   +   -   -   -   -   -   -   -   n   l   s
 extend      +   +   -   -   -   -   -   -   -   n   l   s
 postpone    +   +   -   -   -   -   -   -   -   n   l   s

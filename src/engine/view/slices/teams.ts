@@ -49,7 +49,10 @@ export const statesSlice = slice(
   ({ teams }, seeing): readonly StaffTeam[] =>
     seeing.exercise.scenario.slots.flatMap((slot) => {
       const team = teams[slot]
-      return team ? [{ ...ownTeam(slot, team, seeing), policy: team.policy, since: team.since }] : []
+      const authored = seeing.exercise.scenario.document.slots[slot]
+      return team && authored
+        ? [{ ...ownTeam(slot, team, seeing), required: authored.required, role: authored.role, policy: team.policy, since: team.since }]
+        : []
     }),
 )
 

@@ -1,0 +1,45 @@
+/** How the app looks on this device: dark or light, and the language of its interface. Kept on the device alone. */
+import { INTERFACE_LANGUAGES, setInterfaceLanguage } from './words/words.ts'
+import type { InterfaceLanguage } from './words/words.ts'
+
+export type Theme = 'dark' | 'light'
+const THEME = 'lockstep.theme'
+const LANGUAGE = 'lockstep.language'
+
+/** What is kept under a name; null where the browser keeps nothing, as in some private windows. */
+function kept(name: string): string | null {
+  try {
+    return localStorage.getItem(name)
+  } catch {
+    return null
+  }
+}
+
+function keep(name: string, value: string): void {
+  try {
+    localStorage.setItem(name, value)
+  } catch {
+    // The choice then holds until the page is closed.
+  }
+}
+
+export const theme = (): Theme => (document.documentElement.dataset['theme'] === 'light' ? 'light' : 'dark')
+
+export function setTheme(next: Theme): void {
+  document.documentElement.dataset['theme'] = next
+  keep(THEME, next)
+}
+
+export function chooseLanguage(next: InterfaceLanguage): void {
+  setInterfaceLanguage(next)
+  keep(LANGUAGE, next)
+}
+
+/** Applies what this device chose before; dark unless the device or the person asks for light. */
+export function applyAppearance(): void {
+  const wanted = kept(THEME)
+  const light = wanted === 'light' || (wanted !== 'dark' && matchMedia('(prefers-color-scheme: light)').matches)
+  document.documentElement.dataset['theme'] = light ? 'light' : 'dark'
+  const asked = new URLSearchParams(location.search).get('lang') ?? kept(LANGUAGE)
+  setInterfaceLanguage(INTERFACE_LANGUAGES.find((one) => one === asked) ?? 'en')
+}

@@ -1,0 +1,140 @@
+/**
+ * What the parts of the facilitator's desk are drawn from and act through. The element in facilitate.ts makes one for
+ * each drawing; parts and dialogs are functions of it and keep nothing of their own.
+ */
+import { html, nothing } from 'lit'
+import type { TemplateResult } from 'lit'
+import type { Face, Reference } from '../../engine/exercise/parts.ts'
+import type { UnsealedCommand } from '../../engine/log/admit.ts'
+import type { InjectId, SlotId } from '../../engine/scenario/names.ts'
+import type { ControlView, SeatCard } from '../../engine/view/view.ts'
+import type { Story } from '../../protocol/http.ts'
+import type { WireRefusal } from '../../protocol/live.ts'
+import type { Field } from '../parts/fields.ts'
+import type { Room, RoomNow, RoomSnapshot } from '../room.ts'
+import { t } from '../words/words.ts'
+import type { MselFilter } from './msel.ts'
+import type { StepId } from './next-step.ts'
+
+/** What the middle shows. */
+export const TABS = ['inject', 'board', 'turn', 'results', 'exchange', 'scores', 'people', 'debrief'] as const
+export type Tab = (typeof TABS)[number]
+
+/** Where the eye is on a narrow screen, where only one of the three fits. */
+export type Area = 'msel' | 'now' | 'rail'
+
+export type Dialog =
+  | {
+      readonly kind:
+        | 'pause'
+        | 'extend'
+        | 'jump'
+        | 'insert'
+        | 'announce'
+        | 'emergency'
+        | 'stand-down'
+        | 'accept'
+        | 'rewind'
+        | 'end'
+        | 'hotwash'
+        | 'keys'
+        | 'palette'
+        | 'close'
+    }
+  | { readonly kind: 'postpone' | 'note'; readonly inject: InjectId | null }
+  | { readonly kind: 'deliver' | 'skip' | 'amend'; readonly inject: InjectId }
+  | { readonly kind: 'step'; readonly step: StepId }
+  | { readonly kind: 'reply'; readonly question: number | null }
+  | { readonly kind: 'mark' | 'correct'; readonly what: Reference; readonly words: string }
+  | { readonly kind: 'face'; readonly face: Face; readonly inject: InjectId | null }
+  | { readonly kind: 'hand'; readonly team: SlotId | null }
+  | { readonly kind: 'answer-for' | 'map'; readonly inject: InjectId; readonly team: SlotId }
+  | { readonly kind: 'answer-request'; readonly request: number }
+  | { readonly kind: 'aloud'; readonly title: string; readonly texts: readonly { readonly head: string | null; readonly text: string }[] }
+
+/** What became of the last thing sent from one place of the screen. */
+export type Outcome = { readonly kind: 'sending' } | { readonly kind: 'refused'; readonly refusal: WireRefusal }
+
+/** What was done last, and the way back from it. */
+export type Done = { readonly text: string; readonly back: { readonly label: string; readonly go: () => void } | null }
+
+export type Values = { readonly [name: string]: string }
+export type Missing = { readonly field: string; readonly message: string }
+
+export type Desk = {
+  readonly room: Room
+  readonly view: ControlView
+  readonly snapshot: RoomSnapshot
+  readonly now: RoomNow
+  /** Seconds of play now, whole. */
+  readonly run: number
+  /** This seat is the facilitator's; controllers cannot do everything. */
+  readonly leads: boolean
+  readonly tab: Tab
+  readonly selected: InjectId | null
+  readonly filter: MselFilter
+  readonly dialog: Dialog | null
+  readonly done: Done | null
+  readonly scoresShown: boolean
+  /** The moments of the exercise, while going back is open. */
+  readonly story: Story | WireRefusal | null
+  readonly show: (tab: Tab) => void
+  readonly select: (inject: InjectId) => void
+  readonly filterBy: (filter: MselFilter) => void
+  readonly open: (dialog: Dialog) => void
+  readonly close: () => void
+  readonly showScores: (shown: boolean) => void
+  /** Sends from a place of the screen, where a refusal will stand. Resolves to whether it was accepted. */
+  readonly send: (place: string, command: UnsealedCommand, done?: Done | null) => Promise<boolean>
+  readonly outcome: (place: string) => Outcome | null
+  readonly forget: (place: string) => void
+  /** What is typed and not yet sent, by form; kept when a dialog is closed without sending. */
+  readonly values: (form: string) => Values
+  readonly set: (form: string, name: string, value: string) => void
+  /** What is missing in the open dialog, by field. */
+  readonly missing: readonly Missing[]
+  /** Goes on with a step: at once, or through the dialog that it needs. */
+  readonly take: (step: StepId) => void
+}
+
+/** Which form of typed words a dialog is; each keeps its own. */
+export const formOf = (dialog: Dialog): string => JSON.stringify(dialog)
+
+/** A field of the open dialog. */
+export function field(desk: Desk, name: string, label: string, more: Pick<Field, 'hint'> & { readonly first?: string } = {}): Field {
+  const form = desk.dialog ? formOf(desk.dialog) : ''
+  const refused = desk.outcome('dialog')
+  const refusal = refused?.kind === 'refused' && refused.refusal.field === name ? refused.refusal.message : null
+  return {
+    id: `fac-${name}`,
+    label,
+    value: desk.values(form)[name] ?? more.first ?? '',
+    change: (value) => desk.set(form, name, value),
+    problem: desk.missing.find((one) => one.field === name)?.message ?? refusal,
+    ...(more.hint !== undefined && { hint: more.hint }),
+  }
+}
+
+/** What stands in a field of the open dialog, trimmed of nothing; `first` if nobody has touched it. */
+export const valueIn = (desk: Desk, name: string, first = ''): string =>
+  desk.dialog ? (desk.values(formOf(desk.dialog))[name] ?? first) : first
+
+/** What became of what was sent from here: a spinner until it is acknowledged, a sentence if it was refused. */
+export function outcomeAt(desk: Desk, place: string): TemplateResult | typeof nothing {
+  const outcome = desk.outcome(place)
+  if (outcome === null) return nothing
+  if (outcome.kind === 'sending') return html`<p class="fac-sending soft" role="status">${t('fac.sending')}</p>`
+  return html`<div class="notice due fac-refused" role="alert">
+    <p>${outcome.refusal.message}</p>
+    <button type="button" class="small quiet" @click=${() => desk.forget(place)}>${t('fac.seen')}</button>
+  </div>`
+}
+
+/** Whether something sent from here is on its way. */
+export const isSending = (desk: Desk, place: string): boolean => desk.outcome(place)?.kind === 'sending'
+
+/** The name of whoever sits at a seat. */
+export function seatName(seats: readonly SeatCard[], seat: string): string {
+  const name = seats.find((one) => one.seat === seat)?.name
+  return typeof name === 'string' ? name : seat
+}

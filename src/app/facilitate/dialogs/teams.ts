@@ -1,0 +1,231 @@
+/** Dialogs about who plays: take a team or a seat over, hand it back, and answer in a team's place. */
+import { html, nothing } from 'lit'
+import type { TemplateResult } from 'lit'
+import type { Player, Policy } from '../../../engine/exercise/parts.ts'
+import type { FormCard } from '../../../engine/view/view.ts'
+import { lineBox, radios, textBox } from '../../parts/fields.ts'
+import { teamName, teamTag, words } from '../../parts/said.ts'
+import { say } from '../../parts/say.ts'
+import { t } from '../../words/words.ts'
+import type { Key } from '../../words/words.ts'
+import { field, isSending, outcomeAt, seatName, valueIn } from '../desk.ts'
+import type { Desk } from '../desk.ts'
+import { itemOf, recordOf, sentWords, standing } from '../turn-work.ts'
+import { lacks, sends, typed, withWords } from './shape.ts'
+import type { Draw, Submitted } from './shape.ts'
+
+export const PLAYER_NAMES: { readonly [player in Player]: Key } = {
+  team: 'fac.player.team',
+  bot: 'fac.player.bot',
+  control: 'fac.player.control',
+  absent: 'fac.player.absent',
+}
+const POLICIES = ['cooperative', 'unilateral', 'silent', 'random', 'mixed'] as const satisfies readonly Policy[]
+
+/** One row a team: who plays it, and what it can be handed to. */
+function teamRow(desk: Desk, team: Desk['view']['states'][number]): TemplateResult {
+  const place = `hand ${team.team}`
+  const name = teamName(desk.view.teams, team.team)
+  const give = (to: 'control' | 'team'): void => {
+    const back = {
+      label: t(to === 'control' ? 'fac.hand.back' : 'fac.hand.again', { team: name }),
+      go: () => void desk.send(place, { kind: 'hand', team: team.team, to: to === 'control' ? 'team' : 'control' }),
+    }
+    void desk.send(
+      place,
+      { kind: 'hand', team: team.team, to },
+      { text: t(to === 'control' ? 'fac.hand.doneControl' : 'fac.hand.doneTeam', { team: name }), back },
+    )
+  }
+  const seats = desk.view.seats.filter((seat) => seat.team === team.team && seat.role === 'participant' && seat.present)
+  return html`<li class="fac-hand stack tight">
+    <div class="row between">
+      <span class="row">${teamTag(desk.view.teams, team.team)}<span class="chip">${t(PLAYER_NAMES[team.player])}</span></span>
+      <span class="row">
+        ${
+          team.player === 'control'
+            ? html`<button type="button" class="small" ?disabled=${!desk.leads || isSending(desk, place)} @click=${() => give('team')}>
+                ${t('fac.hand.toTeam')}
+              </button>`
+            : html`<button type="button" class="small" ?disabled=${!desk.leads || isSending(desk, place)} @click=${() => give('control')}>
+                ${t('fac.hand.toControl')}
+              </button>`
+        }
+        ${team.player === 'bot' ? html`<button type="button" class="small" ?disabled=${!desk.leads} @click=${() => give('team')}>${t('fac.hand.botOut')}</button>` : botMenu(desk, team.team, place)}
+      </span>
+    </div>
+    ${outcomeAt(desk, place)}
+    ${
+      seats.length === 0
+        ? nothing
+        : html`<details>
+            <summary>${t('fac.hand.seats', { n: seats.length })}</summary>
+            <ul role="list" class="stack tight">
+              ${seats.map(({ seat, held }) => {
+                const at = `seat ${seat}`
+                return html`<li class="row between">
+                  <span
+                    >${seatName(desk.view.seats, seat)}${held ? html` <span class="chip due">${t('fac.hand.held')}</span>` : nothing}</span
+                  >
+                  <button
+                    type="button"
+                    class="small"
+                    ?disabled=${!desk.leads || isSending(desk, at)}
+                    @click=${() => void desk.send(at, { kind: 'hand-seat', seat, to: held ? 'owner' : 'control' })}
+                  >
+                    ${t(held ? 'fac.hand.seatBack' : 'fac.hand.seatTake')}
+                  </button>
+                  ${outcomeAt(desk, at)}
+                </li>`
+              })}
+            </ul>
+          </details>`
+    }
+  </li>`
+}
+
+const botMenu = (desk: Desk, team: Desk['view']['states'][number]['team'], place: string): TemplateResult =>
+  html`<label class="fac-bot"
+    ><span class="hidden-text">${t('fac.hand.botFor', { team: teamName(desk.view.teams, team) })}</span>
+    <select
+      ?disabled=${!desk.leads}
+      .value=${''}
+      @change=${(event: Event) => {
+        const select = event.currentTarget as HTMLSelectElement // the template put the handler on it
+        const policy = POLICIES.find((one) => one === select.value)
+        select.value = ''
+        if (policy) void desk.send(place, { kind: 'bot', team, policy })
+      }}
+    >
+      <option value="">${t('fac.hand.bot')}</option>
+      ${POLICIES.map((policy) => html`<option value=${policy}>${t(`fac.policy.${policy}`)}</option>`)}
+    </select></label
+  >`
+
+export const handDialog: Draw<'hand'> = (desk, { team }) => ({
+  title: t('fac.hand.title'),
+  wide: true,
+  body: html`<p>${t(desk.leads ? 'fac.hand.what' : 'fac.facilitatorOnly')}</p>
+    <ul role="list" class="stack">
+      ${desk.view.states.toSorted((a, b) => Number(b.team === team) - Number(a.team === team)).map((state) => teamRow(desk, state))}
+    </ul>`,
+  action: null,
+})
+
+/** How a team may decide, with the courses that this very team was offered. */
+function decisionOf(
+  desk: Desk,
+  form: FormCard['form'],
+  offered: readonly { readonly key: FormCard['courses'][number]['key'] }[],
+  items: FormCard['items'],
+) {
+  const how = valueIn(desk, 'decision', offered.length > 0 ? '' : form === 'number' || form === 'ranking' ? form : 'own')
+  const course = offered.find(({ key }) => `course:${key}` === how)
+  if (course) return { form: 'course' as const, course: course.key }
+  if (how === 'number') {
+    const value = typed(desk, 'value')
+    return value === null || !Number.isFinite(Number(value)) ? null : { form: 'number' as const, value: Number(value) }
+  }
+  if (how === 'ranking') return { form: 'ranking' as const, order: items.map(({ key }) => key) }
+  const own = typed(desk, 'own')
+  return how === 'own' && own !== null ? { form: 'own' as const, text: say(own) } : null
+}
+
+export const answerForDialog: Draw<'answer-for'> = (desk, { inject, team }) => {
+  const item = itemOf(desk.view, inject)
+  const record = recordOf(desk.view, inject, team)
+  const form = item?.answer
+  const name = teamName(desk.view.teams, team)
+  const signs = form?.by === 'joint' && form.lead !== team
+  const title = t('fac.answerFor.title', { team: name, inject })
+  if (!item || !record || !form) return { title, body: html`<p>${t('fac.answerFor.gone')}</p>`, action: null }
+  const text = html`<blockquote class="fac-quote prose" tabindex="0">${words(item.textFor[team] ?? sentWords(item).text)}</blockquote>`
+  if (signs) {
+    const agrees = valueIn(desk, 'agrees', 'yes') === 'yes'
+    return {
+      title,
+      words: true,
+      body: html`${text}
+      ${radios({ ...field(desk, 'agrees', t('fac.answerFor.position'), { first: 'yes' }), name: 'for-agrees' }, [
+        { value: 'yes', label: t('fac.answerFor.agrees') },
+        { value: 'no', label: t('fac.answerFor.reserves') },
+      ])}
+      ${agrees ? nothing : textBox(field(desk, 'reservation', t('fac.answerFor.reservation')), 2)}`,
+      action: t('fac.answerFor.do', { team: name }),
+      submit: () =>
+        agrees
+          ? sends({ kind: 'agree', team, inject, reservation: null })
+          : withWords(desk, 'reservation', (words) => sends({ kind: 'agree', team, inject, reservation: say(words) })),
+    }
+  }
+  const offered = form.courses.flatMap(({ key, forSlot }) =>
+    record.offered.includes(key) && forSlot[team] ? [{ key, text: forSlot[team].text }] : [],
+  )
+  const how = valueIn(desk, 'decision', offered.length > 0 ? '' : form.form === 'number' || form.form === 'ranking' ? form.form : 'own')
+  const options = [
+    ...offered.map(({ key, text: course }) => ({ value: `course:${key}`, label: words(course) })),
+    ...(form.form === 'number' ? [{ value: 'number', label: t('fac.answerFor.number') }] : []),
+    ...(form.form === 'ranking' ? [{ value: 'ranking', label: t('fac.answerFor.ranking') }] : []),
+    { value: 'own', label: t('fac.answerFor.own') },
+  ]
+  return {
+    title,
+    words: true,
+    wide: true,
+    body: html`${text} ${form.prompt === null ? nothing : html`<p>${words(form.prompt)}</p>`}
+    ${options.length > 1 ? radios({ ...field(desk, 'decision', t('fac.answerFor.decision', { team: name }), { first: how }), name: 'for-decision' }, options) : nothing}
+    ${how === 'number' ? lineBox(field(desk, 'value', words(form.unit) || t('fac.answerFor.number')), 'number', form) : nothing}
+    ${how === 'own' ? textBox(field(desk, 'own', t('fac.answerFor.ownWords')), 3) : nothing}
+    ${textBox(field(desk, 'why', t('fac.answerFor.why')), 2)}`,
+    action: t('fac.answerFor.do', { team: name }),
+    submit: (): Submitted => {
+      const decision = decisionOf(desk, form.form, offered, form.items)
+      if (decision === null) return lacks(how === 'number' ? 'value' : how === 'own' ? 'own' : 'decision', t('fac.missing.decision'))
+      return withWords(desk, 'why', (why) => {
+        const pen = desk.view.states.find((state) => state.team === team)?.pen ?? null
+        const seat = desk.snapshot.self?.seat
+        // A seat of the team may still hold the pen from before control took over.
+        const takesPen = pen !== null && pen !== seat ? [{ kind: 'pen' as const, team, inject }] : []
+        const kind = standing(record) ? ('revise' as const) : ('respond' as const)
+        return {
+          commands: [...takesPen, { kind, team, inject, record: { decision, why: say(why) } }],
+          done: {
+            text: t('fac.answerFor.done', { team: name, inject }),
+            back: { label: t('fac.answerFor.again'), go: () => desk.open({ kind: 'answer-for', inject, team }) },
+          },
+        }
+      })
+    },
+  }
+}
+
+export const answerRequestDialog: Draw<'answer-request'> = (desk, { request }) => {
+  const found = desk.view.requests.items.find(({ index }) => index === request)
+  if (!found) return { title: t('fac.request.title'), body: html`<p>${t('fac.answerFor.gone')}</p>`, action: null }
+  const { teams } = desk.view
+  const asked = found.status === 'asked'
+  const team = asked ? found.to : found.from
+  const options = (asked ? (['approve', 'counter', 'refuse'] as const) : (['accept', 'refuse', 'withdraw'] as const)).map((value) => ({
+    value,
+    label: t(`fac.request.${value}`),
+  }))
+  const first = options[0]?.value ?? 'approve'
+  return {
+    title: t('fac.request.titleFor', { team: teamName(teams, team) }),
+    words: true,
+    body: html`<blockquote class="fac-quote">
+        ${teamTag(teams, found.from)} → ${teamTag(teams, found.to)}<br />${words(found.text)}<br /><span class="soft"
+          >${words(found.purpose)}</span
+        >
+      </blockquote>
+      ${radios({ ...field(desk, 'answer', t('fac.request.answer'), { first }), name: 'request-answer' }, options)}
+      ${textBox(field(desk, 'text', t('fac.request.text')), 3)}`,
+    action: t('fac.answerFor.do', { team: teamName(teams, team) }),
+    submit: () => {
+      const answer = options.find(({ value }) => value === valueIn(desk, 'answer', first))?.value ?? 'approve'
+      return withWords(desk, 'text', (text) =>
+        sends({ kind: 'answer', team, request, answer, text: say(text) }, { text: t('fac.request.done'), back: null }),
+      )
+    },
+  }
+}

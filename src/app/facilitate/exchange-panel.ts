@@ -1,0 +1,112 @@
+/** What passes between states and to control: questions, requests, shares, deconfliction, what was said in person, notes. */
+import { html, nothing } from 'lit'
+import type { TemplateResult } from 'lit'
+import type { Reference } from '../../engine/exercise/parts.ts'
+import type { ControlView } from '../../engine/view/view.ts'
+import { duration, teamTag, words } from '../parts/said.ts'
+import { askName, informationName, markName } from '../parts/terms.ts'
+import { t } from '../words/words.ts'
+import type { Key } from '../words/words.ts'
+import { isSending, outcomeAt, seatName } from './desk.ts'
+import type { Desk } from './desk.ts'
+
+const STATUS: { readonly [status in ControlView['requests']['items'][number]['status']]: Key } = {
+  asked: 'fac.request.asked',
+  countered: 'fac.request.countered',
+  approved: 'fac.request.approved',
+  refused: 'fac.request.refused',
+  expired: 'fac.request.expired',
+  withdrawn: 'fac.request.withdrawn',
+}
+
+type Indexed = Extract<Reference, { readonly index: number }>['of']
+
+/** Mark it for the plan, or add a correction: for anything that was said or done. */
+const about = (desk: Desk, of: Indexed, index: number, said: string): TemplateResult =>
+  html`<span class="row fac-small-actions">
+    <button type="button" class="small" @click=${() => desk.open({ kind: 'mark', what: { of, index }, words: said })}>
+      ${t('fac.mark')}
+    </button>
+    <button type="button" class="small" @click=${() => desk.open({ kind: 'correct', what: { of, index }, words: said })}>
+      ${t('fac.correct')}
+    </button>
+  </span>`
+
+function list<T>(
+  title: string,
+  page: { readonly total: number; readonly items: readonly T[] },
+  empty: string,
+  row: (item: T) => TemplateResult,
+): TemplateResult {
+  const older = page.total - page.items.length
+  return html`<section class="stack tight">
+    <h2>${title} <span class="soft">${page.total}</span></h2>
+    ${
+      page.items.length === 0
+        ? html`<p class="soft">${empty}</p>`
+        : html`<ul role="list" class="fac-said">
+            ${page.items.toReversed().map((item) => html`<li>${row(item)}</li>`)}
+          </ul>`
+    }
+    ${older > 0 ? html`<p class="soft">${t('fac.exchange.older', { n: older })}</p>` : nothing}
+  </section>`
+}
+
+const at = (seconds: number): TemplateResult => html`<span class="soft fac-at">${duration(seconds)}</span>`
+
+/** Attest what was said in person, or dispute it: control stands as a witness. */
+export function witness(desk: Desk, told: number): TemplateResult {
+  const place = `told ${told}`
+  const give = (verdict: 'confirmed' | 'disputed'): void =>
+    void desk.send(
+      place,
+      { kind: 'confirm', told, team: null, verdict },
+      { text: t(verdict === 'confirmed' ? 'fac.told.attested' : 'fac.told.disputed'), back: null },
+    )
+  return html`<span class="row fac-small-actions">
+      <button type="button" class="small" ?disabled=${isSending(desk, place)} @click=${() => give('confirmed')}>
+        ${t('fac.told.attest')}
+      </button>
+      <button type="button" class="small" ?disabled=${isSending(desk, place)} @click=${() => give('disputed')}>
+        ${t('fac.told.dispute')}
+      </button> </span
+    >${outcomeAt(desk, place)}`
+}
+
+export function exchangePanel(desk: Desk): TemplateResult {
+  const { view } = desk
+  const tag = (team: string): TemplateResult => teamTag(view.teams, team, true)
+  return html`<div class="fac-exchange">
+    ${list(t('fac.exchange.questions'), view.questions, t('fac.exchange.noQuestions'), ({ index, team, text, answered, at: when }) => html`${at(when)} ${tag(team)} ${words(text)} ${answered ? html`<span class="chip good">${t('fac.exchange.answered')}</span>` : html`<button type="button" class="small" @click=${() => desk.open({ kind: 'reply', question: index })}>${t('fac.reply')}</button>`}`)}
+    ${list(
+      t('fac.exchange.requests'),
+      view.requests,
+      t('fac.exchange.noRequests'),
+      ({ index, from, to, ask, information, text, status, due, replies, at: when }) => {
+        const open = status === 'asked' || status === 'countered'
+        const turnOf = status === 'countered' ? from : to
+        const forControl = open && view.states.some(({ team, player }) => team === turnOf && player === 'control')
+        return html`${at(when)} ${tag(from)} → ${tag(to)}
+          <span class="soft">${askName(ask)}${information ? ` · ${informationName(information)}` : ''}</span> ${words(text)}
+          <span class="chip ${open && due - desk.run < 180 ? 'due' : ''}"
+            >${t(STATUS[status])}${open ? ` · ${duration(due - desk.run)}` : ''}</span
+          >
+          ${replies.map((reply) => html`<p class="fac-reply">${tag(reply.by)} ${words(reply.text)}</p>`)}
+          ${forControl ? html`<button type="button" class="small" @click=${() => desk.open({ kind: 'answer-request', request: index })}>${t('fac.answerFor')}</button>` : nothing}
+          ${about(desk, 'request', index, words(text))}`
+      },
+    )}
+    ${list(t('fac.exchange.shares'), view.shares, t('fac.exchange.noShares'), ({ index, from, to, information, text, handling, arrived, at: when }) => html`${at(when)} ${tag(from)} → ${to.map(tag)} <span class="soft">${informationName(information)} · ${handling}</span> ${words(text)} ${arrived ? nothing : html`<span class="chip">${t('fac.exchange.onItsWay')}</span>`} ${about(desk, 'share', index, words(text))}`)}
+    ${list(t('fac.exchange.deconfliction'), view.deconfliction, t('fac.exchange.noDeconfliction'), ({ index, team, subject, action, from, to, conflicts, at: when }) => html`${at(when)} ${tag(team)} <strong>${words(view.reference.subjects.find(({ key }) => key === subject)?.name ?? subject)}</strong> ${words(action)} <span class="soft">${from} – ${to}</span> ${conflicts.length > 0 ? html`<span class="chip due">${t('fac.exchange.overlaps')} ${conflicts.map(({ team: other }) => tag(other))}</span>` : nothing} ${about(desk, 'deconfliction', index, words(action))}`)}
+    ${list(t('fac.exchange.told'), view.told, t('fac.exchange.noTold'), ({ index, from, to, verb, gist, status, saidAt }) => html`${at(saidAt)} ${tag(from)} ${t(`fac.told.${verb}`)} ${tag(to)} ${words(gist)} <span class="chip ${status === 'claimed' ? '' : status === 'disputed' ? 'due' : 'good'}">${t(`fac.told.status.${status}`)}</span> ${status === 'claimed' ? witness(desk, index) : nothing} ${about(desk, 'told', index, words(gist))}`)}
+    ${list(t('fac.exchange.notes'), view.notes, t('fac.exchange.noNotes'), ({ index, by, team, inject, text, at: when }) => html`${at(when)} ${team ? tag(team) : html`<span class="soft">${seatName(view.seats, by)}</span>`} ${inject ? html`<span class="fac-row-id">${inject}</span>` : nothing} ${words(text)} ${about(desk, 'note', index, words(text))}`)}
+    ${list(t('fac.exchange.marks'), view.marks, t('fac.exchange.noMarks'), ({ team, as, text, what, at: when }) => html`${at(when)} <span class="chip accent">${markName(as)}</span> ${team ? tag(team) : nothing} ${text === null ? referenceWords(what) : words(text)}`)}
+    ${list(t('fac.exchange.replies'), view.replies, t('fac.exchange.noReplies'), ({ index, from, to, text, at: when }) => html`${at(when)} <span class="soft">${words(from)}</span> → ${to.map(tag)} ${words(text)} ${about(desk, 'reply', index, words(text))}`)}
+    ${list(t('fac.exchange.announcements'), view.announcements, t('fac.exchange.noAnnouncements'), ({ index, to, text, at: when }) => html`${at(when)} ${to.length === 0 ? t('fac.everybody') : to.map(tag)} ${words(text)} ${about(desk, 'announcement', index, words(text))}`)}
+    ${list(t('fac.exchange.observations'), view.observations, t('fac.exchange.noObservations'), ({ index, by, team, inject, as, text, at: when }) => html`${at(when)} <span class="soft">${seatName(view.seats, by)} · ${t(`fac.observation.${as}`)}</span> ${team ? tag(team) : nothing} ${inject ? html`<span class="fac-row-id">${inject}</span>` : nothing} ${words(text)} ${about(desk, 'observation', index, words(text))}`)}
+  </div>`
+}
+
+/** What a mark without words of its own points to. */
+export const referenceWords = (what: Reference | null): string =>
+  what === null ? '' : 'inject' in what ? t('fac.mark.onInject', { inject: what.inject }) : t('fac.mark.onOther')

@@ -1,0 +1,51 @@
+/** One big button that is always the natural next step, what it will do, and the way back from what was done last. */
+import { html, nothing } from 'lit'
+import type { TemplateResult } from 'lit'
+import { t } from '../words/words.ts'
+import { isSending, outcomeAt } from './desk.ts'
+import type { Desk } from './desk.ts'
+import { nextStep } from './next-step.ts'
+import type { Step } from './next-step.ts'
+
+const words = ({ says }: Step): string => t(says.key, says.gaps)
+
+export function nextBar(desk: Desk): TemplateResult {
+  const { main, others } = nextStep(desk.view, desk.run)
+  const busy = isSending(desk, 'next')
+  const blocked = (step: Step): boolean => busy || (step.facilitatorOnly && !desk.leads)
+  return html`<section class="fac-next" aria-label=${t('fac.next')}>
+    <button
+      type="button"
+      id="fac-next"
+      class=${main.pressing ? 'primary' : ''}
+      aria-keyshortcuts="n"
+      aria-describedby="fac-next-notes"
+      aria-busy=${busy ? 'true' : nothing}
+      ?disabled=${blocked(main)}
+      @click=${() => desk.take(main.id)}
+    >
+      ${words(main)} <kbd>N</kbd>
+    </button>
+    <ul class="fac-notes" id="fac-next-notes" role="list">
+      ${main.facilitatorOnly && !desk.leads ? html`<li>${t('fac.facilitatorOnly')}</li>` : nothing}
+      ${main.notes.map(({ line, due }) => html`<li class=${due ? 'due' : ''}>${t(line.key, line.gaps)}</li>`)}
+    </ul>
+    ${
+      others.length === 0
+        ? nothing
+        : html`<div class="fac-others">
+            <span class="soft">${t('fac.next.or')}</span>
+            ${others.map((step) => html`<button type="button" class="small" ?disabled=${blocked(step)} @click=${() => desk.take(step.id)}>${words(step)}</button>`)}
+          </div>`
+    }
+    <div class="fac-done" role="status">
+      ${
+        desk.done
+          ? html`<span>${t('fac.done', { what: desk.done.text })}</span
+              >${desk.done.back ? html`<button type="button" class="small" @click=${desk.done.back.go}>${desk.done.back.label}</button>` : nothing}`
+          : nothing
+      }
+    </div>
+    ${outcomeAt(desk, 'next')}
+  </section>`
+}

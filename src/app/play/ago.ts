@@ -1,0 +1,9 @@
+/** Spans of play time in calm words. */
+import { t } from '../words/words.ts'
+
+/** How long ago something was, in whole minutes of play. @param seconds of play */
+export const agoWords = (seconds: number): string => (seconds < 60 ? t('play.justNow') : t('play.ago', { n: Math.floor(seconds / 60) }))
+
+/** How much time is left, without hurry. @param seconds of play */
+export const leftWords = (seconds: number): string =>
+  seconds <= 0 ? t('play.timePassed') : seconds < 60 ? t('play.leftLittle') : t('play.left', { n: Math.round(seconds / 60) })

@@ -1,0 +1,163 @@
+/** What passes between this state and others: what waits for us first, then what waits for them, then the rest. */
+import './request-reply.ts'
+import { html, nothing } from 'lit'
+import type { TemplateResult } from 'lit'
+import { repeat } from 'lit/directives/repeat.js'
+import type { DeconflictionCard, RequestCard, ShareCard, TeamView, ToldCard } from '../../engine/view/view.ts'
+import { gradingView } from '../parts/inject-card.ts'
+import { teamName, teamTag, words } from '../parts/said.ts'
+import { askName, handlingName, informationName } from '../parts/terms.ts'
+import { exerciseTime } from '../parts/times.ts'
+import type { Room } from '../room.ts'
+import { t } from '../words/words.ts'
+import { agoWords, leftWords } from './ago.ts'
+import { exchangeOf, passingKey } from './exchange.ts'
+import type { Passing } from './exchange.ts'
+import { markMenu } from './marks.ts'
+import { whenOpen } from './when.ts'
+
+type Context = { readonly room: Room; readonly view: TeamView; readonly run: number }
+
+const REQUEST_STATUS = {
+  asked: 'play.request.asked',
+  countered: 'play.request.countered',
+  approved: 'play.request.approved',
+  refused: 'play.request.refused',
+  expired: 'play.request.expired',
+  withdrawn: 'play.request.withdrawn',
+} as const
+const ANSWERS: {
+  readonly [answer: string]: 'play.did.approve' | 'play.did.refuse' | 'play.did.counter' | 'play.did.accept' | 'play.did.withdraw'
+} = {
+  approve: 'play.did.approve',
+  refuse: 'play.did.refuse',
+  counter: 'play.did.counter',
+  accept: 'play.did.accept',
+  withdraw: 'play.did.withdraw',
+}
+const TOLD_STATUS = {
+  claimed: 'play.told.claimed',
+  confirmed: 'play.told.confirmed',
+  attested: 'play.told.attested',
+  disputed: 'play.told.disputed',
+} as const
+
+const fact = (label: string, content: unknown): TemplateResult =>
+  html`<div>
+    <dt>${label}</dt>
+    <dd>${content}</dd>
+  </div>`
+
+function requestView({ room, view, run }: Context, card: RequestCard, incoming: boolean): TemplateResult {
+  const other = incoming ? card.from : card.to
+  const live = card.status === 'asked' || card.status === 'countered'
+  const discussion = view.settings.pacing === 'discussion'
+  const name = (team: string): string => teamName(view.teams, team)
+  return html`<div class="row between">
+      <h3>${incoming ? t('play.asksUs', { team: name(other) }) : t('play.weAsked', { team: name(other) })}</h3>
+      <span class="chip ${live ? 'due' : ''}">${t(REQUEST_STATUS[card.status])}</span>
+    </div>
+    <p class="prose large">${words(card.text)}</p>
+    <dl class="record-facts">
+      ${fact(t('play.request.for'), html`${askName(card.ask)}${card.information === null ? nothing : html` · ${informationName(card.information)}`}`)}
+      ${fact(t('play.purpose'), words(card.purpose))} ${card.basis === null ? nothing : fact(t('record.basis'), words(card.basis))}
+      ${fact(t('play.handling'), `${card.handling} – ${handlingName(card.handling)}`)}
+      ${live && card.status === 'asked' ? fact(t('play.replyDue'), html`<span class=${discussion ? '' : 'amber'}>${leftWords(card.due - run)}</span>`) : nothing}
+    </dl>
+    ${card.replies.map((reply) => html`<p class="said"><strong>${name(reply.by)}</strong> <span class="soft">${ANSWERS[reply.answer] ? t(ANSWERS[reply.answer] ?? 'play.did.approve') : reply.answer} · ${agoWords(run - reply.at)}</span><br />${words(reply.text)}</p>`)}
+    <lockstep-reply .room=${room} .request=${card.index}></lockstep-reply>
+    ${markMenu(room, view, { of: 'request', index: card.index })}`
+}
+
+function shareView({ room, view, run }: Context, card: ShareCard, incoming: boolean): TemplateResult {
+  const names = card.to.map((team) => teamName(view.teams, team)).join(', ')
+  return html`<div class="row between">
+      <h3>${incoming ? t('play.tellsUs', { team: teamName(view.teams, card.from) }) : t('play.weTold', { teams: names })}</h3>
+      <span class="chip">${card.arrived ? agoWords(run - card.arrives) : t('play.underWay', { left: leftWords(card.arrives - run) })}</span>
+    </div>
+    <p class="prose large">${words(card.text)}</p>
+    <dl class="record-facts">
+      ${fact(t('play.kind'), informationName(card.information))}
+      ${card.basis === null ? nothing : fact(t('record.basis'), words(card.basis))}
+      ${fact(t('play.handling'), `${card.handling} – ${handlingName(card.handling)}`)}
+      ${card.grading === null ? nothing : fact(t('inject.source'), gradingView(card.grading))}
+      ${incoming && card.onwardBy.some((team) => team === view.own.team) ? fact(t('play.onward'), t('play.onwardAllowed')) : nothing}
+    </dl>
+    ${markMenu(room, view, { of: 'share', index: card.index })}`
+}
+
+function toldView({ room, view, run }: Context, card: ToldCard, incoming: boolean): TemplateResult {
+  const team = teamName(view.teams, incoming ? card.from : card.to)
+  const settle = (verdict: 'confirmed' | 'disputed') => () =>
+    void room.send({ kind: 'confirm', told: card.index, team: view.own.team, verdict })
+  const off = whenOpen(view) !== null && view.clock.clock !== 'paused'
+  return html`<div class="row between">
+      <h3>${incoming ? t(`play.person.${card.verb}Us`, { team }) : t(`play.person.we.${card.verb}`, { team })}</h3>
+      <span class="chip ${card.status === 'claimed' ? 'due' : ''}">${t(TOLD_STATUS[card.status])}</span>
+    </div>
+    <p class="prose large">${words(card.gist)}</p>
+    <p class="soft">${t('play.saidAgo', { ago: agoWords(run - card.saidAt) })}</p>
+    ${
+      incoming && card.status === 'claimed' && view.audience.kind === 'participant'
+        ? html`<p>${t('play.confirmHint')}</p>
+            <div class="row">
+              <button class="primary" ?disabled=${off} @click=${settle('confirmed')}>${t('play.confirm')}</button>
+              <button ?disabled=${off} @click=${settle('disputed')}>${t('play.dispute')}</button>
+            </div>`
+        : nothing
+    }
+    ${markMenu(room, view, { of: 'told', index: card.index })}`
+}
+
+function planView({ room, view, run }: Context, card: DeconflictionCard, incoming: boolean): TemplateResult {
+  const { zone } = view.exercise
+  const subject = view.reference.subjects.find(({ key }) => key === card.subject)
+  return html`<div class="row between">
+      <h3>${incoming ? t('play.plans', { team: teamName(view.teams, card.team) }) : t('play.wePlan')}</h3>
+      <span class="chip">${agoWords(run - card.at)}</span>
+    </div>
+    <p class="prose large">${words(card.action)}</p>
+    ${
+      card.conflicts.length === 0
+        ? nothing
+        : html`<p class="notice due">
+            ${t('play.conflict', { teams: card.conflicts.map(({ team }) => teamName(view.teams, team)).join(', ') })}
+          </p>`
+    }
+    <dl class="record-facts">
+      ${fact(t('play.subject'), words(subject?.name) || card.subject)}
+      ${fact(t('play.planWindow'), t('play.fromTo', { from: exerciseTime(card.from, zone), to: exerciseTime(card.to, zone) }))}
+      ${card.review === null ? nothing : fact(t('play.planReview'), exerciseTime(card.review, zone))}
+      ${fact(t('play.planReaders'), card.readers.length === 0 ? t('play.planNoReaders') : html`<span class="row">${card.readers.map((team) => teamTag(view.teams, team))}</span>`)}
+    </dl>
+    ${markMenu(room, view, { of: 'deconfliction', index: card.index })}`
+}
+
+function passingView(context: Context, passing: Passing): TemplateResult {
+  switch (passing.kind) {
+    case 'request':
+      return requestView(context, passing.card, passing.incoming)
+    case 'share':
+      return shareView(context, passing.card, passing.incoming)
+    case 'told':
+      return toldView(context, passing.card, passing.incoming)
+    case 'deconfliction':
+      return planView(context, passing.card, passing.incoming)
+  }
+}
+
+const group = (context: Context, title: string, items: readonly Passing[]): TemplateResult | typeof nothing =>
+  items.length === 0
+    ? nothing
+    : html`<section class="stack" aria-label=${title}>
+        <h3 class="group">${title}</h3>
+        ${repeat(items, passingKey, (passing) => html`<article class="panel stack tight">${passingView(context, passing)}</article>`)}
+      </section>`
+
+export function exchangePage(context: Context): TemplateResult {
+  const { ours, theirs, settled } = exchangeOf(context.view)
+  const nothingYet = ours.length + theirs.length + settled.length === 0
+  return html`<h2 tabindex="-1">${t('play.exchange')}</h2>
+    ${nothingYet ? html`<p class="empty">${t('play.exchangeEmpty')}</p>` : nothing} ${group(context, t('play.exchangeOurs'), ours)}
+    ${group(context, t('play.exchangeTheirs'), theirs)} ${group(context, t('play.exchangeSettled'), settled)}`
+}

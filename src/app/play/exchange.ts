@@ -1,0 +1,53 @@
+/** What passes between states, sorted by whose move it is. */
+import type { DeconflictionCard, RequestCard, ShareCard, TeamView, ToldCard } from '../../engine/view/view.ts'
+
+/** One thing between states, whatever it is. */
+export type Passing =
+  | { readonly kind: 'request'; readonly card: RequestCard; readonly incoming: boolean }
+  | { readonly kind: 'share'; readonly card: ShareCard; readonly incoming: boolean }
+  | { readonly kind: 'told'; readonly card: ToldCard; readonly incoming: boolean }
+  | { readonly kind: 'deconfliction'; readonly card: DeconflictionCard; readonly incoming: boolean }
+
+export type Exchanged = {
+  /** Waits for this team: a request to answer, a counter-proposal to accept, something said that it should confirm. */
+  readonly ours: readonly Passing[]
+  /** Waits for another state. */
+  readonly theirs: readonly Passing[]
+  /** Settled, or there to read; the newest first. */
+  readonly settled: readonly Passing[]
+}
+
+/** A name that stays with an item, for lists that are drawn again and again. */
+export const passingKey = ({ kind, card }: Passing): string => `${kind}-${card.index}`
+
+function whose({ kind, card, incoming }: Passing): keyof Exchanged {
+  switch (kind) {
+    case 'request':
+      if (card.status === 'asked') return incoming ? 'ours' : 'theirs'
+      if (card.status === 'countered') return incoming ? 'theirs' : 'ours'
+      return 'settled'
+    case 'told':
+      if (card.status === 'claimed') return incoming ? 'ours' : 'theirs'
+      return 'settled'
+    default:
+      return 'settled'
+  }
+}
+
+/** Everything between this team and others. */
+export function exchangeOf(view: Pick<TeamView, 'own' | 'requests' | 'shares' | 'told' | 'deconfliction'>): Exchanged {
+  const own = view.own.team
+  const all: Passing[] = [
+    ...view.requests.items.map((card): Passing => ({ kind: 'request', card, incoming: card.to === own })),
+    ...view.shares.items.map((card): Passing => ({ kind: 'share', card, incoming: card.from !== own })),
+    ...view.told.items.map((card): Passing => ({ kind: 'told', card, incoming: card.to === own })),
+    ...view.deconfliction.items.map((card): Passing => ({ kind: 'deconfliction', card, incoming: card.team !== own })),
+  ]
+  const inOrder = all.toSorted((a, b) => b.card.at - a.card.at)
+  const of = (side: keyof Exchanged): readonly Passing[] => inOrder.filter((one) => whose(one) === side)
+  return { ours: of('ours'), theirs: of('theirs'), settled: of('settled') }
+}
+
+/** What others passed to this team and has arrived, the newest first. */
+export const received = ({ own, shares }: Pick<TeamView, 'own' | 'shares'>): readonly ShareCard[] =>
+  shares.items.filter((share) => share.from !== own.team && share.arrived).toSorted((a, b) => b.arrives - a.arrives)

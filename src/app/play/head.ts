@@ -1,0 +1,116 @@
+/** The head of the desk: which state we are, where the exercise is, what time it is there and here, and whether we are ready. */
+import { html, nothing } from 'lit'
+import type { TemplateResult } from 'lit'
+import type { TeamView } from '../../engine/view/view.ts'
+import { deviceZone, duration, teamName, teamTag, words } from '../parts/said.ts'
+import { exerciseTime, inZone, wallTime, zoneName } from '../parts/times.ts'
+import type { Room } from '../room.ts'
+import { t } from '../words/words.ts'
+import { leftWords } from './ago.ts'
+import { stepSentence } from './now.ts'
+
+/** The time that runs for the present step. */
+function stepTime({ turn, settings, clock }: TeamView, run: number): TemplateResult | typeof nothing {
+  const endsAt = turn?.window?.endsAt ?? turn?.endsAt ?? null
+  if (endsAt === null || (clock.conduct !== 'respond' && clock.conduct !== 'discuss')) return nothing
+  const left = endsAt - run
+  if (settings.pacing === 'discussion') return html`<span class="step-time">${leftWords(left)}</span>`
+  return html`<span class="step-time ${left < 120 ? 'amber' : ''}" role="timer"
+    >${left > 0 ? t('play.leftClock', { time: duration(left) }) : t('play.timePassed')}</span
+  >`
+}
+
+export function headView(room: Room, view: TeamView): TemplateResult {
+  const { turn, exercise, own, teams, clock } = view
+  const now = room.now()
+  const team = teams.find((card) => card.team === own.team)
+  const zone = team?.zone ?? exercise.zone
+  const label = clock.phase === 'play' ? now.label : clock.label
+  const ready = team?.ready ?? false
+  const mayBeReady =
+    view.audience.kind === 'participant' && clock.conduct !== 'closed' && clock.conduct !== 'hotwash' && own.player !== 'control'
+  return html`<div class="desk-head">
+    <h1 class="hidden-text">${words(exercise.title)} – ${teamName(teams, own.team)}</h1>
+    <p class="desk-team">${teamTag(teams, own.team)}</p>
+    <p class="desk-turn">
+      ${turn ? `${t('turn.of', { n: turn.index + 1, of: exercise.turns })} · ${words(turn.title)}` : words(exercise.title)}
+    </p>
+    <dl class="desk-times">
+      <div>
+        <dt>${t('play.exerciseTime')}</dt>
+        <dd>
+          ${exerciseTime(label, exercise.zone)}${zone === exercise.zone ? nothing : html`<span class="soft own-time"> ${inZone(label, exercise.zone, zone)} ${zoneName(zone)}</span>`}
+        </dd>
+      </div>
+      <div>
+        <dt>${t('play.roomTime')}</dt>
+        <dd>${wallTime(now.wall, deviceZone())}</dd>
+      </div>
+    </dl>
+    ${
+      mayBeReady
+        ? html`<button
+            class="ready"
+            aria-pressed=${ready ? 'true' : 'false'}
+            @click=${() => void room.send({ kind: 'ready', team: own.team, ready: !ready })}
+          >
+            ${ready ? t('play.readyUndo') : t('play.ready')}
+          </button>`
+        : nothing
+    }
+  </div>`
+}
+
+/** What happens now, and what was announced. The frame round the desk says who sits here and what was sent. */
+export type Strip = {
+  readonly place: string
+  /** Messages that were not opened. */
+  readonly fresh: number
+  /** Whether something came from control that was not looked at. */
+  readonly announced: boolean
+  readonly open: (place: string) => void
+}
+
+const SEE_ROOM: readonly string[] = ['reveal', 'discuss', 'close', 'hotwash']
+
+/** @param strip null: nothing can be opened from here */
+export function stripView(room: Room, view: TeamView, strip: Strip | null): TemplateResult {
+  const { clock } = view
+  const run = room.now().run
+  const paused = clock.clock === 'paused'
+  return html`<div class="desk-strip">
+    ${
+      paused
+        ? html`<div class="notice due">
+            <p><strong>${t('play.paused')}</strong> ${words(clock.notice)}</p>
+            <p>${t('play.pausedKept')}</p>
+          </div>`
+        : html`<p class="now">
+            <strong
+              >${view.turn ? html`<span class="phone">${t('turn.of', { n: view.turn.index + 1, of: view.exercise.turns })} · </span>` : nothing}${t(`conduct.${clock.conduct}`)}.</strong
+            >
+            ${stepSentence(view)} ${stepTime(view, run)} ${strip ? links(strip, clock.conduct) : nothing}
+          </p>`
+    }
+    ${strip?.announced ? announcement(view, strip) : nothing}
+  </div>`
+}
+
+function links({ place, fresh, open }: Strip, conduct: TeamView['clock']['conduct']): TemplateResult {
+  const link = (to: string, text: string, className = ''): TemplateResult =>
+    html`<button class="quiet inline ${className}" @click=${() => open(to)}>${text}</button>`
+  return html`${conduct === 'brief' && place !== 'situation' ? link('situation', t('play.readSituation')) : nothing}
+  ${SEE_ROOM.includes(conduct) && place !== 'room' ? link('room', conduct === 'hotwash' ? t('play.seeHotwash') : t('play.seeRoom')) : nothing}
+  ${fresh > 0 ? link('', t('play.freshInbox', { n: fresh }), 'fresh') : nothing}`
+}
+
+/** The latest announcement, until somebody has read it. */
+function announcement({ announcements }: TeamView, { open }: Strip): TemplateResult | typeof nothing {
+  const last = announcements.items.at(-1)
+  return last
+    ? html`<div class="notice row between">
+        <p><strong>${t('play.announcement')}:</strong> ${words(last.text)}</p>
+        <button class="small" @click=${() => open('control')}>${t('play.announcementOpen')}</button>
+      </div>`
+    : nothing
+}

@@ -1,0 +1,97 @@
+/** A note of the team, if wanted with a mark for the plan; and a question to exercise control. */
+import { html, nothing } from 'lit'
+import type { PropertyDeclarations, TemplateResult } from 'lit'
+import type { MarkCard, TeamView } from '../../engine/view/view.ts'
+import { define } from '../element.ts'
+import { choiceBox, noRealPersons, textBox } from '../parts/fields.ts'
+import { words } from '../parts/said.ts'
+import { say } from '../parts/say.ts'
+import { MARK_KINDS, markName, oneOf } from '../parts/terms.ts'
+import { t } from '../words/words.ts'
+import { WritingForm } from './writing-form.ts'
+
+class NoteForm extends WritingForm {
+  static override properties: PropertyDeclarations = WritingForm.properties
+  #toMark: { readonly after: number; readonly text: string; readonly as: MarkCard['as'] } | null = null
+
+  protected override get about(): string {
+    return `note ${this.room?.snapshot.self?.seat ?? ''}`
+  }
+
+  async #send(event: Event, view: TeamView): Promise<void> {
+    event.preventDefault()
+    const { values } = this
+    const text = values['text'] ?? ''
+    if (text.trim() === '') return this.lacks([{ field: 'text', message: t('play.missing.text') }])
+    const inject = view.inbox.find((item) => item.inject === values['inject'])?.inject
+    const mark = oneOf(MARK_KINDS, values['mark'])
+    this.#toMark = mark ? { after: view.notes.total, text, as: mark } : null
+    await this.submit({ kind: 'note', team: view.own.team, text: say(text), ...(inject && { inject }) }, t('play.noted'))
+  }
+
+  /** A note can be marked once the room has it and it has a number. */
+  override updated(): void {
+    const { view } = this
+    const wanted = this.#toMark
+    const note = wanted && view?.notes.items.findLast(({ index, text }) => index >= wanted.after && text === wanted.text)
+    if (!view || !note) return
+    this.#toMark = null
+    void this.room?.send({ kind: 'mark', team: view.own.team, what: { of: 'note', index: note.index }, as: wanted.as })
+  }
+
+  override render(): TemplateResult {
+    const { view } = this
+    if (!view) return html``
+    const writes = view.audience.kind === 'participant' && view.clock.conduct !== 'closed'
+    return html`<form class="stack" novalidate @submit=${(event: Event) => void this.#send(event, view)}>
+      <h2 tabindex="-1">${t('play.note')}</h2>
+      <p class="hint">${t('play.noteHint')}</p>
+      ${this.outcome()} ${noRealPersons()} ${textBox(this.field('text', t('play.noteText')), 4)}
+      <div class="pair">
+        ${
+          view.inbox.length === 0
+            ? nothing
+            : choiceBox(
+                this.field('inject', t('play.noteAbout')),
+                view.inbox.map(({ inject, title }) => ({ value: inject, label: words(title) })),
+                t('play.noteAboutNone'),
+              )
+        }
+        ${choiceBox(
+          this.field('mark', t('play.mark')),
+          MARK_KINDS.map((value) => ({ value, label: markName(value) })),
+          t('play.noMark'),
+        )}
+      </div>
+      <div class="row send"><button class="primary" ?disabled=${this.sending || !writes}>${t('play.noteSend')}</button></div>
+    </form>`
+  }
+}
+
+class AskControl extends WritingForm {
+  static override properties: PropertyDeclarations = WritingForm.properties
+
+  protected override get about(): string {
+    return `ask ${this.room?.snapshot.self?.seat ?? ''}`
+  }
+
+  async #send(event: Event, view: TeamView): Promise<void> {
+    event.preventDefault()
+    const text = this.values['text'] ?? ''
+    if (text.trim() === '') return this.lacks([{ field: 'text', message: t('play.missing.text') }])
+    await this.submit({ kind: 'ask', team: view.own.team, text: say(text) }, t('play.askedControl'))
+  }
+
+  override render(): TemplateResult {
+    const { view } = this
+    if (!view) return html``
+    const writes = view.audience.kind === 'participant' && view.clock.conduct !== 'closed'
+    return html`<form class="stack" novalidate @submit=${(event: Event) => void this.#send(event, view)}>
+      ${noRealPersons()} ${textBox(this.field('text', t('play.controlText'), { hint: t('play.controlHint') }), 3)} ${this.outcome()}
+      <div class="row send"><button class="primary" ?disabled=${this.sending || !writes}>${t('play.controlSend')}</button></div>
+    </form>`
+  }
+}
+
+define('lockstep-note', NoteForm)
+define('lockstep-ask-control', AskControl)

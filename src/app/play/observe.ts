@@ -1,0 +1,140 @@
+/** The desk of an observer: an adviser who reads what is meant for observers and what the room sees, and takes notes. */
+import './play.css'
+import './forms.css'
+import { html, nothing } from 'lit'
+import type { PropertyDeclarations, TemplateResult } from 'lit'
+import type { ObserverView, View } from '../../engine/view/view.ts'
+import { LightElement, RoomController, SecondController, define } from '../element.ts'
+import { noRealPersons, textBox } from '../parts/fields.ts'
+import { injectView } from '../parts/inject-card.ts'
+import { deviceZone, teamTag, words } from '../parts/said.ts'
+import { say } from '../parts/say.ts'
+import { exerciseTime, wallTime } from '../parts/times.ts'
+import type { Room } from '../room.ts'
+import { t } from '../words/words.ts'
+import { agoWords } from './ago.ts'
+import { roomPage } from './room-page.ts'
+
+const isObserverView = (view: View | null | undefined): view is ObserverView => view?.audience.kind === 'observer'
+
+class Observe extends LightElement {
+  static override properties: PropertyDeclarations = { room: { attribute: false }, text: { state: true }, outcome: { state: true } }
+  declare room: Room | null
+  declare text: string
+  declare outcome: string
+
+  constructor() {
+    super()
+    this.room = null
+    this.text = ''
+    this.outcome = ''
+    this.addController(new RoomController(this))
+    this.addController(new SecondController(this))
+  }
+
+  async #note(event: Event): Promise<void> {
+    event.preventDefault()
+    if (this.text.trim() === '' || !this.room) return
+    const answer = await this.room.send({ kind: 'note', team: null, text: say(this.text) })
+    if (answer.kind === 'refused') {
+      this.outcome = answer.refusal.message
+      return
+    }
+    this.text = ''
+    this.outcome = t('play.noted')
+  }
+
+  override render(): TemplateResult {
+    const view = this.room?.snapshot.view
+    if (!this.room || !isObserverView(view)) return html`<p class="hidden-text" role="status">${t('loading')}</p>`
+    const now = this.room.now()
+    const { turn, exercise, clock } = view
+    return html`<div class="desk observer">
+      <div class="desk-head">
+        <h1 class="desk-turn">${words(exercise.title)}</h1>
+        <p>
+          ${turn ? `${t('turn.of', { n: turn.index + 1, of: exercise.turns })} · ${words(turn.title)} · ` : ''}${t(`conduct.${clock.conduct}`)}
+        </p>
+        <dl class="desk-times">
+          <div>
+            <dt>${t('play.exerciseTime')}</dt>
+            <dd>${exerciseTime(clock.phase === 'play' ? now.label : clock.label, exercise.zone)}</dd>
+          </div>
+          <div>
+            <dt>${t('play.roomTime')}</dt>
+            <dd>${wallTime(now.wall, deviceZone())}</dd>
+          </div>
+        </dl>
+      </div>
+      ${
+        clock.clock === 'paused'
+          ? html`<div class="desk-strip">
+              <p class="notice due"><strong>${t('play.paused')}</strong> ${words(clock.notice)}</p>
+            </div>`
+          : nothing
+      }
+      <div class="observer-body">
+        <main class="page stack">
+          ${
+            turn
+              ? html`<section class="panel stack tight">
+                  <h2>${t('play.situation')}</h2>
+                  <p class="prose large">${words(turn.situation)}</p>
+                </section>`
+              : exercise.background === null
+                ? html`<p class="empty">${t('play.situationEmpty')}</p>`
+                : html`<section class="panel stack tight">
+                    <h2>${t('play.background')}</h2>
+                    <p class="prose large">${words(exercise.background)}</p>
+                  </section>`
+          }
+          <section class="stack">${roomPage(view, null)}</section>
+          <section class="stack">
+            <h2>${t('play.observerInbox')}</h2>
+            ${view.inbox.length === 0 ? html`<p class="empty">${t('play.observerEmpty')}</p>` : nothing}
+            ${view.inbox.toReversed().map((card) => injectView(card, { zone: null, room: this.room }))}
+          </section>
+        </main>
+        <aside class="stack" aria-label=${t('play.ourNotes')}>
+          ${view.announcements.items
+            .toReversed()
+            .slice(0, 3)
+            .map((one) => html`<p class="notice prose">${words(one.text)}</p>`)}
+          <section class="stack tight">
+            <h2>${t('play.states')}</h2>
+            <ul class="plain stack tight" role="list">
+              ${view.teams.map((team) => html`<li>${teamTag(view.teams, team.team)} ${team.ready ? html`<span class="chip good">${t('play.isReady')}</span>` : nothing}</li>`)}
+            </ul>
+          </section>
+          <form class="stack tight" novalidate @submit=${(event: Event) => void this.#note(event)}>
+            <h2>${t('play.note')}</h2>
+            <p class="hint">${t('play.observerNoteHint')}</p>
+            ${noRealPersons()}
+            ${textBox({
+              id: 'observer-note',
+              label: t('play.noteText'),
+              value: this.text,
+              change: (value) => {
+                this.text = value
+                this.outcome = ''
+              },
+            })}
+            <div class="row">
+              <button class="primary" ?disabled=${clock.conduct === 'closed'}>${t('play.noteSend')}</button
+              ><span class="soft" role="status">${this.outcome}</span>
+            </div>
+          </form>
+          ${view.notes.items.toReversed().map(
+            (note) =>
+              html`<div class="panel stack tight">
+                <p class="soft">${agoWords(now.run - note.at)}</p>
+                <p class="prose">${words(note.text)}</p>
+              </div>`,
+          )}
+        </aside>
+      </div>
+    </div>`
+  }
+}
+
+define('lockstep-observe', Observe)

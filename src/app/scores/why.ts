@@ -1,0 +1,295 @@
+/**
+ * Why a figure is what it is, in a dialog: its reason in sentences, what evaluators gave, what was changed and corrected;
+ * and for control and evaluators in a room, the forms to check a rating and to add a correction.
+ */
+import { html, nothing } from 'lit'
+import type { PropertyValues, TemplateResult } from 'lit'
+import type { Checkpoint } from '../../engine/exercise/state.ts'
+import type { Rating } from '../../engine/scenario/names.ts'
+import type { ControlView, EvaluatorView } from '../../engine/view/view.ts'
+import { LightElement, define } from '../element.ts'
+import { words } from '../parts/said.ts'
+import { say } from '../parts/say.ts'
+import type { Room } from '../room.ts'
+import { t } from '../words/words.ts'
+import { RATINGS, evidenceFor, isRated, lacks, needsEvidence, needsSecond, secondsFor } from './change.ts'
+import { isSame, isStaffView, ratingWords, referenceOf, shown, whyOf } from './figures.ts'
+import type { ScoredView, Target } from './figures.ts'
+
+class ScoreWhy extends LightElement {
+  static override properties = {
+    view: { attribute: false },
+    room: { attribute: false },
+    target: { attribute: false },
+    checkpoints: { attribute: false },
+    rating: { state: true },
+    evidence: { state: true },
+    problem: { state: true },
+    saved: { state: true },
+    busy: { state: true },
+  }
+  declare view: ScoredView | null
+  declare room: Room | null
+  declare target: Target | null
+  declare checkpoints: readonly Checkpoint[]
+  /** What the form would make of it: a rating, or `keep`. */
+  declare rating: Rating | 'keep'
+  /** Which of the things that could show it are chosen, by their labels' places. */
+  declare evidence: ReadonlySet<number>
+  declare problem: string
+  declare saved: string
+  declare busy: boolean
+
+  constructor() {
+    super()
+    this.view = null
+    this.room = null
+    this.target = null
+    this.checkpoints = []
+    this.rating = 'keep'
+    this.evidence = new Set()
+    this.problem = ''
+    this.saved = ''
+    this.busy = false
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('target')) return
+    this.rating = 'keep'
+    this.evidence = new Set()
+    this.problem = ''
+    this.saved = ''
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    const dialog = this.querySelector('dialog')
+    if (changed.has('target') && this.target && dialog && !dialog.open) dialog.showModal()
+  }
+
+  readonly #closed = (): void => {
+    this.dispatchEvent(new CustomEvent('closed'))
+  }
+
+  #close(): void {
+    this.querySelector('dialog')?.close()
+  }
+
+  /** Keeps a change or a correction; what is refused is said where it was typed. */
+  async #send(command: Parameters<Room['send']>[0], form: HTMLFormElement): Promise<void> {
+    this.busy = true
+    const answer = await this.room?.send(command)
+    this.busy = false
+    this.problem = answer?.kind === 'refused' ? answer.refusal.message : ''
+    if (answer?.kind !== 'accepted') return
+    this.saved = t('scores.saved')
+    form.reset()
+    this.rating = 'keep'
+    this.evidence = new Set()
+  }
+
+  readonly #change = (event: SubmitEvent): void => {
+    event.preventDefault()
+    this.saved = ''
+    const form = event.currentTarget
+    const { view, target } = this
+    if (!(form instanceof HTMLFormElement) || !view || !target || !isStaffView(view)) return
+    const on = referenceOf(view, target)
+    if (!isRated(on)) return
+    const before = whyOf(view, target)?.rating ?? null
+    const given = new FormData(form)
+    const reason = String(given.get('reason') ?? '')
+    const second = String(given.get('second') ?? '')
+    const rating = this.rating === 'keep' ? null : this.rating
+    const missing = lacks(before, { rating, reason, evidence: this.evidence.size, second })
+    if (missing !== null) {
+      this.problem = t(missing === 'reason' ? 'scores.needReason' : missing === 'evidence' ? 'scores.needEvidence' : 'scores.needSecond')
+      form.querySelector<HTMLElement>(`[name='${missing}']`)?.focus()
+      return
+    }
+    const evidence = evidenceFor(view, on).flatMap(({ reference }, i) => (this.evidence.has(i) ? [reference] : []))
+    const seconded = needsSecond(before, rating) ? view.seats.find(({ seat }) => seat === second)?.seat : undefined
+    void this.#send({ kind: 'adjudicate', on, rating, reason: say(reason), evidence, ...(seconded && { second: seconded }) }, form)
+  }
+
+  readonly #correct = (event: SubmitEvent): void => {
+    event.preventDefault()
+    this.saved = ''
+    const form = event.currentTarget
+    const what = this.view && this.target && referenceOf(this.view, this.target)
+    if (!(form instanceof HTMLFormElement) || !what) return
+    const text = String(new FormData(form).get('text') ?? '')
+    if (text.trim() === '') return
+    void this.#send({ kind: 'correct', what, text: say(text) }, form)
+  }
+
+  override render(): TemplateResult {
+    const { view, target } = this
+    const why = view && target ? whyOf(view, target, this.checkpoints) : null
+    return html`<dialog class="score-why" aria-labelledby="score-why-title" @close=${this.#closed}>
+      ${
+        view && target && why
+          ? html`<div class="stack">
+              <div class="row between">
+                <h2 id="score-why-title">${why.title}</h2>
+                <button class="quiet" @click=${() => this.#close()}>${t('close')}</button>
+              </div>
+              <p class="score-figure">
+                <strong>${why.value === null ? t('scores.noScore') : shown(why.value)}</strong>
+                <span>${why.value === null && why.rating === null ? nothing : ratingWords(why)}</span>
+              </p>
+              <section class="stack tight">
+                <h3>${t('scores.because')}</h3>
+                <ul class="because-list">
+                  ${why.sentences.map((sentence) => html`<li>${sentence}</li>`)}
+                </ul>
+              </section>
+              ${this.#given(view, target)} ${this.#changes(view, target)} ${this.#corrections(view, target)}
+              ${this.room && isStaffView(view) ? this.#forms(view, target, why.rating) : nothing}
+            </div>`
+          : nothing
+      }
+    </dialog>`
+  }
+
+  #given(view: ScoredView, target: Target): TemplateResult | typeof nothing {
+    if (target.of !== 'score') return nothing
+    const ratings = isStaffView(view) ? view.ratings : (view.scores?.ratings ?? []).map((one) => ({ ...one, seat: null }))
+    const here = ratings.filter(({ inject, team }) => inject === target.inject && team === target.team)
+    return html`<section class="stack tight">
+      <h3>${t('scores.given')}</h3>
+      ${
+        here.length === 0
+          ? html`<p class="soft">${t('scores.noGiven')}</p>`
+          : html`<ul class="because-list">
+              ${here.map((one) => {
+                const rating = one.rating === 'N' ? t('scores.rating.N') : `${one.rating}, ${t(`scores.rating.${one.rating}`)}`
+                const who =
+                  one.seat !== null ? t('scores.ratedBy', { who: seatName(view, one.seat), rating }) : t('scores.ownRating', { rating })
+                return html`<li>${who}${one.reason === null ? nothing : html` <q>${words(one.reason)}</q>`}</li>`
+              })}
+            </ul>`
+      }
+    </section>`
+  }
+
+  #changes(view: ScoredView, target: Target): TemplateResult | typeof nothing {
+    const on = referenceOf(view, target)
+    const all = isStaffView(view) ? view.overrides : (view.scores?.overrides ?? []).map((one) => ({ ...one, by: null }))
+    const overrides = all.filter((one) => isSame(one.on, on))
+    if (overrides.length === 0) return nothing
+    return html`<section class="stack tight">
+      <h3>${t('scores.changes')}</h3>
+      <ul class="because-list">
+        ${overrides.map((one) => {
+          const who = one.by === null ? null : seatName(view, one.by)
+          const gaps = { who: who ?? '', before: one.before ?? t('scores.noRating'), after: one.after ?? t('scores.noRating') }
+          const left = one.after === null || one.after === one.before
+          const sentence = left
+            ? t(who === null ? 'scores.leftNoName' : 'scores.left', gaps)
+            : t(who === null ? 'scores.changedNoName' : 'scores.changed', gaps)
+          return html`<li>${sentence} <q>${words(one.reason)}</q></li>`
+        })}
+      </ul>
+    </section>`
+  }
+
+  #corrections(view: ScoredView, target: Target): TemplateResult | typeof nothing {
+    const on = referenceOf(view, target)
+    const here = view.corrections.items.filter(({ what }) => isSame(what, on))
+    if (here.length === 0) return nothing
+    return html`<section class="stack tight">
+      <h3>${t('scores.corrections')}</h3>
+      <ul class="because-list">
+        ${here.map(({ text }) => html`<li>${words(text)}</li>`)}
+      </ul>
+    </section>`
+  }
+
+  #forms(view: ControlView | EvaluatorView, target: Target, before: Rating | null): TemplateResult | typeof nothing {
+    const on = referenceOf(view, target)
+    if (!isRated(on)) return nothing
+    const after = this.rating === 'keep' ? null : this.rating
+    const evidence = evidenceFor(view, on)
+    return html`<details>
+        <summary>${t('scores.change')}</summary>
+        <form class="stack" @submit=${this.#change} novalidate>
+          <p class="hint">${t('scores.changeHint')}</p>
+          <div class="row" role="radiogroup" aria-label=${t('scores.change')}>
+            ${(['keep', ...RATINGS] as const).map((one) => this.#choice(one, before))}
+          </div>
+          <label
+            >${t('scores.reason')} <span class="hint">${t('scores.reasonHint')}</span>
+            <textarea name="reason" maxlength="4000" required></textarea>
+          </label>
+          ${after === null ? nothing : this.#evidence(evidence, needsEvidence(before, after))}
+          ${needsSecond(before, after) && after !== null ? this.#second(view, on, after) : nothing}
+          <div class="row"><button class="primary" ?disabled=${this.busy}>${t('scores.save')}</button></div>
+        </form>
+      </details>
+      <details>
+        <summary>${t('scores.correct')}</summary>
+        <form class="stack" @submit=${this.#correct}>
+          <p class="hint">${t('scores.correctHint')}</p>
+          <label
+            >${t('scores.correctText')} <span class="hint">${t('noRealPersons')}</span>
+            <textarea name="text" maxlength="4000" required></textarea>
+          </label>
+          <div class="row"><button ?disabled=${this.busy}>${t('scores.correct')}</button></div>
+        </form>
+      </details>
+      <p class="problem" role="alert">${this.problem}</p>
+      <p role="status">${this.saved}</p>`
+  }
+
+  #choice(one: Rating | 'keep', before: Rating | null): TemplateResult | typeof nothing {
+    if (one === before) return nothing
+    const label = one === 'keep' ? t('scores.keep', { rating: before ?? t('scores.noRating') }) : `${one}, ${t(`scores.rating.${one}`)}`
+    return html`<label class="choice"
+      ><input type="radio" name="rating" value=${one} .checked=${this.rating === one} @change=${() => (this.rating = one)} />${label}</label
+    >`
+  }
+
+  #evidence(evidence: ReturnType<typeof evidenceFor>, needed: boolean): TemplateResult {
+    const toggle = (i: number): void => {
+      const next = new Set(this.evidence)
+      if (!next.delete(i)) next.add(i)
+      this.evidence = next
+    }
+    return html`<fieldset class="stack tight">
+      <legend>${t('scores.evidence')} ${needed ? html`<span class="hint">${t('scores.evidenceHint')}</span>` : nothing}</legend>
+      ${
+        evidence.length === 0
+          ? html`<p class="hint">${t('scores.noEvidence')}</p>`
+          : evidence.map(
+              ({ label }, i) =>
+                html`<label class="choice"
+                  ><input type="checkbox" name="evidence" .checked=${this.evidence.has(i)} @change=${() => toggle(i)} />${label}</label
+                >`,
+            )
+      }
+    </fieldset>`
+  }
+
+  #second(view: ControlView | EvaluatorView, on: Parameters<typeof secondsFor>[1], after: Rating): TemplateResult {
+    const seats = secondsFor(view, on, after, this.room?.snapshot.self?.seat ?? null)
+    return html`<div class="stack tight">
+      <p class="hint">${t('scores.secondHint')}</p>
+      ${
+        seats.length === 0
+          ? html`<p class="notice due">${t('scores.secondNone', { rating: after })}</p>`
+          : html`<label
+              >${t('scores.second')}
+              <select name="second">
+                <option value="">${t('scores.secondChoose')}</option>
+                ${seats.map((seat) => html`<option value=${seat}>${seatName(view, seat)}</option>`)}
+              </select>
+            </label>`
+      }
+    </div>`
+  }
+}
+
+/** What a seat is called where it may be known. */
+const seatName = (view: ScoredView, seat: string): string => words(view.seats.find((one) => one.seat === seat)?.name) || seat
+
+define('lockstep-score-why', ScoreWhy)

@@ -1,0 +1,26 @@
+/** English, put together from one file for each part of the app; keys begin with the part's name. */
+import { common } from './en/common.ts'
+import { display } from './en/display.ts'
+import { evaluate } from './en/evaluate.ts'
+import { facilitate } from './en/facilitate.ts'
+import { home } from './en/home.ts'
+import { join } from './en/join.ts'
+import { lobby } from './en/lobby.ts'
+import { play } from './en/play.ts'
+import { review } from './en/review.ts'
+import { scores } from './en/scores.ts'
+import { solo } from './en/try.ts'
+
+export const en = {
+  ...common,
+  ...join,
+  ...home,
+  ...lobby,
+  ...facilitate,
+  ...play,
+  ...evaluate,
+  ...display,
+  ...review,
+  ...scores,
+  ...solo,
+} as const

@@ -1,0 +1,124 @@
+/** The HTTP side put together: security headers, the app's files, the API, and what operators look at. */
+import { join } from 'node:path'
+import { existsSync } from 'node:fs'
+import helmet from '@fastify/helmet'
+import files from '@fastify/static'
+import Fastify from 'fastify'
+import type { FastifyInstance, FastifyServerOptions } from 'fastify'
+import type { Meters } from '../meters.ts'
+import { StoreError } from '../store/event-store.ts'
+import type { EventStore } from '../store/event-store.ts'
+import { isOurOwn } from '../live/origin.ts'
+import { Refusal } from './answers.ts'
+
+export type AppParts = {
+  /** The folder of the built desks. */
+  readonly appFolder: string
+  readonly store: EventStore
+  readonly meters: Meters
+  readonly tls: { readonly cert: Buffer; readonly key: Buffer } | null
+  readonly report: (problem: unknown, about: string) => void
+}
+
+/** The largest body that is read: a scenario is never sent, so this is plenty. */
+const MAX_BODY = 256 * 1024
+
+const NOT_UNDERSTOOD = 'Lockstep did not understand this request.'
+
+/** The pages of the app, all of which are one file. */
+const PAGES = ['/', '/join', '/move', '/room/*', '/review', '/review/*', '/try', '/try/*']
+
+export async function makeApp({ appFolder, store, meters, tls, report }: AppParts): Promise<FastifyInstance> {
+  const options: FastifyServerOptions = {
+    logger: false,
+    bodyLimit: MAX_BODY,
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 300 },
+    // A request that trickles in is given up; a log on its way out over bad Wi-Fi is not.
+    requestTimeout: 60_000,
+    // An address that cannot be read does not reach the handler of errors below.
+    frameworkErrors: (_, __, { raw }) =>
+      void raw
+        .writeHead(400, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' })
+        .end(JSON.stringify({ code: 'message', message: NOT_UNDERSTOOD, field: null })),
+  }
+  // Fastify's types tell servers with and without TLS apart; what we use of them is the same.
+  const app = (tls ? Fastify({ ...options, https: tls } as FastifyServerOptions) : Fastify(options)) as FastifyInstance
+
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        connectSrc: ["'self'", 'ws:', 'wss:'],
+        workerSrc: ["'self'", 'blob:'],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    // Participants are on plain HTTP in a LAN, where these would only warn or shut them out.
+    strictTransportSecurity: tls !== null,
+    crossOriginOpenerPolicy: false,
+    originAgentCluster: false,
+    referrerPolicy: { policy: 'no-referrer' },
+    xFrameOptions: { action: 'deny' },
+  })
+
+  app.addHook('onRequest', async (request) => {
+    if (request.method !== 'GET' && request.method !== 'HEAD' && !isOurOwn(request.headers)) {
+      throw new Refusal(403, 'not-allowed', 'This came from a page of another site.')
+    }
+  })
+
+  app.setErrorHandler((error: unknown, _, reply) => {
+    void reply.header('cache-control', 'no-store')
+    if (error instanceof Refusal) return reply.code(error.status).send(error.refusal)
+    if (error instanceof StoreError) {
+      report(error, 'an HTTP request')
+      return reply.code(503).send({ code: 'store', message: `Lockstep cannot save at this moment. ${error.message}`, field: null })
+    }
+    const status = error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : 500
+    if (status >= 500) report(error, 'an HTTP request')
+    const message =
+      status === 413
+        ? 'This is too large.'
+        : status < 500
+          ? NOT_UNDERSTOOD
+          : 'Lockstep could not do this, and it is not your fault. Nothing was changed.'
+    return reply.code(status).send({ code: status < 500 ? 'message' : 'fault', message, field: null })
+  })
+
+  app.get('/healthz', async (_, reply) => reply.header('cache-control', 'no-store').send({ ok: true }))
+  app.get('/readyz', async (_, reply) => {
+    await store.probe()
+    return reply.header('cache-control', 'no-store').send({ ok: true })
+  })
+  app.get('/metrics', async (_, reply) => reply.type(meters.registry.contentType).send(await meters.registry.metrics()))
+
+  await app.register(files, {
+    root: appFolder,
+    index: false,
+    dotfiles: 'ignore',
+    preCompressed: true,
+    cacheControl: false,
+    setHeaders: (response, path) => {
+      // Built files bear the hash of their content in their name.
+      const lasting = path.includes(`${join(appFolder, 'assets')}`)
+      void response.header('cache-control', lasting ? 'public, max-age=31536000, immutable' : 'no-cache')
+    },
+  })
+  for (const page of PAGES) app.get(page, async (_, reply) => reply.sendFile('index.html'))
+  app.setNotFoundHandler((request, reply) => {
+    void reply.code(404).header('cache-control', 'no-store')
+    if (request.url.startsWith('/api/') || !existsSync(join(appFolder, 'index.html'))) {
+      return reply.send({ code: 'not-known', message: 'There is nothing at this address.', field: null })
+    }
+    return reply.type('text/plain; charset=utf-8').send('There is nothing at this address. Go to / to begin.')
+  })
+  return app
+}

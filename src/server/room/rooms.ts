@@ -1,0 +1,202 @@
+/** All rooms of a server: opened from the store when somebody first comes, and again after a restart. */
+import { exerciseOf } from '../../engine/log/exercise.ts'
+import { readLine, readLog, writeLog } from '../../engine/log/codec.ts'
+import { resumeJournal } from '../../engine/log/journal.ts'
+import type { Journal } from '../../engine/log/journal.ts'
+import type { SeatId } from '../../engine/exercise/parts.ts'
+import type { WireRefusal } from '../../protocol/live.ts'
+import type { Time } from '../../engine/host/host.ts'
+import { SEATS } from '../../engine/host/seats.ts'
+import { say } from '../../engine/log/texts.ts'
+import { StoreError } from '../store/event-store.ts'
+import type { EventStore, StoredExercise, StoredKey } from '../store/event-store.ts'
+import { hashOfKey, newKey, placesOf, sealingKey } from '../keys/keys.ts'
+import type { Place } from '../keys/keys.ts'
+import type { Meters } from '../meters.ts'
+import { Drafts } from './drafts.ts'
+import { Room } from './room.ts'
+import type { RoomParts } from './room.ts'
+
+export type RoomsParts = Pick<RoomParts, 'store' | 'broadcast' | 'address' | 'report'> &
+  Partial<Pick<RoomParts, 'time'>> & {
+    readonly secret: Uint8Array
+    readonly meters: Meters
+  }
+
+const clock = (): Time => ({ mono: performance.now(), wall: Date.now() })
+
+/** As many seats as one place ever gives out. */
+const MOST_SEATS = 1_000
+
+export class Rooms {
+  readonly #parts: RoomsParts
+  readonly #rooms = new Map<string, Promise<Room | null>>()
+  readonly #open = new Set<Room>()
+
+  constructor(parts: RoomsParts) {
+    this.#parts = parts
+  }
+
+  get store(): EventStore {
+    return this.#parts.store
+  }
+
+  get secret(): Uint8Array {
+    return this.#parts.secret
+  }
+
+  /** The room of an exercise; null if there is no such exercise. */
+  room(exercise: string): Promise<Room | null> {
+    const known = this.#rooms.get(exercise)
+    if (known) return known
+    const opening = this.#load(exercise)
+    this.#rooms.set(exercise, opening)
+    // What is not there, or could not be read now, is looked for again the next time.
+    opening.then(
+      (room) => room ?? this.#rooms.delete(exercise),
+      () => this.#rooms.delete(exercise),
+    )
+    return opening
+  }
+
+  /** Every exercise that can be read, with its room, the newest last. One that is damaged is reported and left out. */
+  async all(): Promise<readonly { readonly stored: StoredExercise; readonly room: Room }[]> {
+    const found: { stored: StoredExercise; room: Room }[] = []
+    for (const stored of await this.#parts.store.list()) {
+      try {
+        const room = await this.room(stored.id)
+        if (room) found.push({ stored, room })
+      } catch (problem) {
+        if (problem instanceof StoreError) throw problem
+        this.#parts.report(problem, 'opening an exercise')
+      }
+    }
+    return found
+  }
+
+  /** A room for an exercise that was just made. */
+  async add(exercise: string, journal: Journal): Promise<Room> {
+    const room = await this.#roomOf(exercise, journal, new Map())
+    this.#rooms.set(exercise, Promise.resolve(room))
+    return room
+  }
+
+  /** The seat that a key opens, whether or not its holder is connected. */
+  async seatOf(key: string): Promise<StoredKey | null> {
+    return this.#parts.store.keyOf(hashOfKey(key))
+  }
+
+  /** The places of an exercise that can be joined. */
+  async places(exercise: string): Promise<readonly Place[]> {
+    const room = await this.room(exercise)
+    return room ? placesOf(room.journal.exercise.scenario.slots) : []
+  }
+
+  /**
+   * Gives a new seat at a place, and its key.
+   * @returns the refusal if nobody can sit down there now
+   */
+  async sit(
+    room: Room,
+    place: Place,
+    name: string,
+  ): Promise<{ readonly seat: string; readonly key: string } | { readonly refusal: WireRefusal }> {
+    const seat = this.#freeSeat(room, place)
+    if (seat === null) return { refusal: { code: 'not-possible', message: 'This place is full. Ask the facilitator.', field: null } }
+    const taken = `${room.id}/${seat}`
+    this.#taken.add(taken)
+    try {
+      // The key first: of a seat without a key nobody could ever get up.
+      const key = await this.addKey(room, seat, place.place)
+      const { role, team, blind } = place
+      const who = { seat, role, ...(team !== null && { team }), name: say(name), ...(blind && { blind: true }) }
+      const answer = await room.claim({ kind: 'claim', ...who })
+      if (answer.kind === 'accepted') return { seat, key }
+      await this.#parts.store.removeKeys({ hash: hashOfKey(key) })
+      return { refusal: answer.refusal }
+    } finally {
+      this.#taken.delete(taken)
+    }
+  }
+
+  #freeSeat(room: Room, place: Place): SeatId | null {
+    for (let n = 1; n <= MOST_SEATS; n += 1) {
+      const seat = SEATS.numbered(place.blind ? 'blind' : place.role, place.team, n)
+      if (!Object.hasOwn(room.state.seats, seat) && !this.#taken.has(`${room.id}/${seat}`)) return seat
+    }
+    return null
+  }
+
+  /** A further key for a seat that is there, such as the facilitator's on a second device. */
+  async addKey(room: Room, seat: SeatId, place: string): Promise<string> {
+    const key = newKey()
+    await this.#parts.store.addKey({ exercise: room.id, seat, hash: hashOfKey(key), place, createdAt: Date.now() })
+    return key
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.#open].map((room) => room.close()))
+  }
+
+  /** Seats that are being given and do not stand in a durable state yet. */
+  readonly #taken = new Set<string>()
+
+  async #load(exercise: string): Promise<Room | null> {
+    const stored = (await this.#parts.store.list()).find(({ id }) => id === exercise)
+    if (!stored) return null
+    const lines = await this.#parts.store.read(exercise, stored.branch)
+    if (!lines) return null
+    const log = readLog(writeLog(lines))
+    if (!log.ok) throw new Error(`exercise ${exercise}: ${log.error.message}`)
+    const made = exerciseOf(log.value.header)
+    if (!made.ok) throw new Error(`exercise ${exercise}: ${made.error.message}`)
+    const journal = resumeJournal(made.value, log.value)
+    if (!journal.ok) throw new Error(`exercise ${exercise}: ${journal.error.message}`)
+    return this.#roomOf(exercise, journal.value, await this.#left(exercise, journal.value))
+  }
+
+  /** Who sent which command on the lines of entries that the exercise has left. */
+  async #left(exercise: string, journal: Journal): Promise<ReadonlyMap<string, string>> {
+    const left = new Map<string, string>()
+    for (const { branch, parent, shared } of await this.#parts.store.branches(exercise)) {
+      if (branch === journal.state.branch) continue
+      const lines = (await this.#parts.store.read(exercise, branch)) ?? []
+      // What it shares with its parent is found there, and what the present line shares is in its journal.
+      for (const line of lines.slice(parent === null ? 0 : shared)) {
+        const read = readLine(line, 1)
+        if (read.ok && read.value.kind === 'entry' && !journal.entryOf(read.value.line.id)) left.set(read.value.line.id, read.value.line.by)
+      }
+    }
+    return left
+  }
+
+  async #roomOf(exercise: string, journal: Journal, left: ReadonlyMap<string, string>): Promise<Room> {
+    const { store, broadcast, address, report, meters, secret, time = clock } = this.#parts
+    const drafts = new Drafts(exercise, store, report)
+    await drafts.load()
+    const secretKey = sealingKey(secret, exercise)
+    const room = new Room({
+      id: exercise,
+      store,
+      journal,
+      secretKey,
+      drafts,
+      broadcast,
+      address,
+      meters,
+      time,
+      left,
+      report,
+      lost: (gone) => this.#forget(gone),
+    })
+    this.#open.add(room)
+    meters.rooms.set(this.#open.size)
+    return room
+  }
+
+  #forget(room: Room): void {
+    this.#open.delete(room)
+    this.#rooms.delete(room.id)
+    this.#parts.meters.rooms.set(this.#open.size)
+  }
+}

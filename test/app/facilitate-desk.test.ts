@@ -1,0 +1,247 @@
+/** The facilitator's desk in a real browser, on a page such as a meeting room gets, with an exercise that runs in it. */
+import { fileURLToPath } from 'node:url'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { ControlView } from '../../src/engine/view/view.ts'
+import { startChromium } from '../browser/chromium.ts'
+import { axe, onDesk, setTheme } from './local-page.ts'
+import { Play } from './local-play.ts'
+import { servePage } from './page.ts'
+
+let page: Page
+let play: Play
+let stop: () => Promise<void>
+
+beforeAll(async () => {
+  const [served, started] = await Promise.all([servePage(fileURLToPath(new URL('facilitate-entry.ts', import.meta.url))), startChromium()])
+  const context = await started.browser.newContext({
+    viewport: { width: 1366, height: 768 },
+    reducedMotion: 'reduce',
+    timezoneId: 'Asia/Bangkok',
+  })
+  page = await context.newPage()
+  page.setDefaultTimeout(10_000)
+  stop = async () => {
+    await started.stop()
+    await served.close()
+  }
+  await page.goto(served.origin)
+  await page.waitForFunction('globalThis.desk !== undefined')
+  play = new Play(page)
+}, 60_000)
+afterAll(() => stop())
+
+/** A new exercise with everybody at its place, and the facilitator's desk on the page. */
+async function begin(): Promise<void> {
+  await play.sit()
+  await onDesk(page, 'show', 'facilitator')
+  await page.waitForSelector('#fac-next')
+}
+
+/** The same with answering open and all of the turn sent. */
+async function beginTurn(): Promise<void> {
+  await begin()
+  await play.control({ kind: 'start' })
+  await play.openTurn()
+}
+
+const view = (): Promise<ControlView> => play.view<ControlView>('facilitator')
+const until = (condition: string): Promise<unknown> =>
+  page.waitForFunction(`(() => { const v = globalThis.desk.view('facilitator'); return ${condition} })()`)
+const text = (selector: string): Promise<string> => page.locator(selector).innerText()
+const say = (words: string) => ({ $say: words })
+/** The next step by keyboard: one key goes to the button, another presses it. */
+async function goOn(): Promise<void> {
+  await page.keyboard.press('n')
+  await page.waitForFunction(`document.activeElement?.id === 'fac-next'`)
+  await page.keyboard.press('Enter')
+}
+const dialogOpen = (): Promise<unknown> => page.waitForSelector('dialog[open] form')
+const dialogClosed = (): Promise<unknown> => page.waitForFunction(`!document.querySelector('lockstep-facilitate > dialog[open]')`)
+
+/** No part of the page is wider than the window. */
+const overflow = (): Promise<number> => page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth')
+
+describe('by keyboard alone', () => {
+  it('a whole turn is conducted, from the lobby to the next turn', async () => {
+    await begin()
+    await goOn()
+    await until(`v.clock.conduct === 'briefing'`)
+    await goOn()
+    await until(`v.clock.conduct === 'brief'`)
+    await goOn()
+    await until(`v.clock.conduct === 'respond'`)
+
+    await page.keyboard.press('d')
+    await dialogOpen()
+    const sent = (await text('dialog h2')).match(/S1-\d+/)?.[0] ?? ''
+    await page.keyboard.press('Tab') // past the words that go out
+    await page.keyboard.press('Enter')
+    await dialogClosed()
+    expect((await view()).rows.find(({ inject }) => inject === sent)?.status).toBe('delivered')
+
+    const free = {
+      decision: { form: 'own' as const, text: say('We name a contact and a deputy') },
+      why: say('Somebody must answer at night'),
+    }
+    await play.give('o1-1', { kind: 'respond', team: 'O1', inject: 'S1-01', record: free })
+    await play.answerAll()
+    await goOn() // injects still wait, so it asks first
+    await dialogOpen()
+    await page.keyboard.press('Enter')
+    await until(`v.clock.conduct === 'reveal'`)
+    await goOn()
+    await until(`v.clock.conduct === 'discuss'`)
+    await goOn()
+    await dialogOpen()
+    expect(await text('dialog .fac-notes')).toContain('first in the next turn')
+    await page.keyboard.press('Enter')
+    await until(`v.clock.conduct === 'close'`)
+
+    await goOn()
+    await dialogOpen()
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await until(`v.records.some(r => r.inject === 'S1-01' && r.team === 'O1' && r.mapping !== null)`)
+    await dialogClosed()
+    await goOn()
+    await dialogOpen()
+    await page.keyboard.press('Enter')
+    await until(`v.turn.resolved`)
+    await dialogClosed()
+    await goOn()
+    await page.waitForFunction(`document.activeElement?.id === 'fac-release-all'`)
+    await page.keyboard.press('Enter')
+    await until(`v.records.some(r => r.resolution?.told.team && r.resolution.told.room)`)
+    await goOn()
+    await until(`v.clock.conduct === 'brief' && v.turn.index === 1`)
+  }, 30_000)
+
+  it('no letter that is typed into a box is taken for a shortcut, and what was typed is kept', async () => {
+    await page.keyboard.press('w')
+    await dialogOpen()
+    await page.keyboard.type('p d b note about Thailand')
+    await page.keyboard.press('Escape')
+    await dialogClosed()
+    await page.keyboard.press('w')
+    await dialogOpen()
+    expect(await page.inputValue('dialog textarea')).toBe('p d b note about Thailand')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    await dialogClosed()
+    expect((await view()).notes.items.map((note) => note.text)).toEqual(['p d b note about Thailand'])
+  })
+
+  it('the palette finds a team by its name and opens who plays it', async () => {
+    await page.keyboard.press('Control+k')
+    await dialogOpen()
+    await page.keyboard.type('thail')
+    await page.keyboard.press('Enter')
+    await page.waitForSelector('dialog[data-kind="hand"][open]')
+    expect(await text('dialog li:first-child .team')).toContain('Thailand')
+    await page.keyboard.press('Escape')
+    await dialogClosed()
+  })
+})
+
+describe('a mistake', () => {
+  it('is answered beside the button with a sentence, when something changed meanwhile', async () => {
+    await play.control({ kind: 'open' })
+    await page.keyboard.press('d')
+    await dialogOpen()
+    const inject = (await text('dialog h2')).match(/S\d-\w+/)?.[0] ?? ''
+    await play.control({ kind: 'deliver', inject })
+    await page.click('dialog button[type="submit"]')
+    expect(await text('dialog [role="alert"]')).toContain(`${inject} is already sent`)
+    await page.keyboard.press('Escape')
+    await dialogClosed()
+  })
+
+  it('such as a hold by the wrong key has its way back on the screen', async () => {
+    await page.keyboard.press('h')
+    await page.waitForSelector('.fac-done button')
+    const held = (await view()).rows.filter(({ status }) => status === 'held')
+    expect(held).toHaveLength(1)
+    await page.click('.fac-done button')
+    await until(`v.rows.every(r => r.status !== 'held')`)
+  })
+
+  it('is undone by going back, and the line that was left is named', async () => {
+    await page.keyboard.press('/')
+    await page.keyboard.type('earlier moment')
+    await page.keyboard.press('Enter')
+    await page.waitForSelector('dialog .fac-moments input')
+    await page.fill('#fac-search', 'the discussion opens')
+    await page.click('dialog .fac-moments label')
+    expect(await text('dialog .notice.danger')).toContain('kept in the archive')
+    await page.click('dialog button[type="submit"]')
+    expect(await text('dialog #fac-reason-problem')).toBe('Write something here first.')
+    await page.fill('#fac-reason', 'One team was missed')
+    await page.click('dialog button[type="submit"]')
+    await until(`v.exercise.branch === 'line-2' && v.clock.conduct === 'discuss' && v.clock.clock === 'paused'`)
+    expect(await text('#fac-next')).toContain('Go on')
+  })
+})
+
+describe('what must not happen by one slip', () => {
+  it('a real emergency takes a tick and a press', async () => {
+    await page.click('.fac-stops .danger')
+    await dialogOpen()
+    expect(await page.isDisabled('dialog button[type="submit"]')).toBe(true)
+    await page.check('dialog .fac-sure input')
+    await page.click('dialog button[type="submit"]')
+    await until(`v.clock.clock === 'emergency'`)
+    await play.control({ kind: 'stand-down' })
+  })
+
+  it('scores stay hidden until somebody asks for them, and again after looking elsewhere', async () => {
+    const shown = (): Promise<number> => page.locator('lockstep-scores').count()
+    await page.keyboard.press('6')
+    expect(await shown()).toBe(0)
+    await page.click('.fac-panel .empty button')
+    expect(await shown()).toBe(1)
+    await page.keyboard.press('2')
+    await page.keyboard.press('6')
+    expect(await shown()).toBe(0)
+  })
+})
+
+describe('for every eye', () => {
+  it('axe finds nothing in dark and light, on the panels and the dialogs', async () => {
+    await beginTurn()
+    await play.give('t1-1', { kind: 'ask', team: 'T1', text: say('May we call the airline?') })
+    for (const theme of ['dark', 'light'] as const) {
+      await setTheme(page, theme)
+      for (const key of theme === 'dark' ? ['1', '5'] : ['2']) {
+        await page.keyboard.press(key)
+        expect(await axe(page), `${theme}, panel ${key}`).toEqual([])
+      }
+      for (const key of theme === 'dark' ? ['b'] : ['i']) {
+        await page.keyboard.press(key)
+        await dialogOpen()
+        expect(await axe(page), `${theme}, dialog ${key}`).toEqual([])
+        await page.keyboard.press('Escape')
+        await dialogClosed()
+      }
+    }
+    await play.answerAll()
+    await play.finishTurn({ tell: false })
+    await page.waitForSelector('#fac-release-all')
+    expect(await axe(page), 'results').toEqual([])
+  }, 40_000)
+
+  it.each([1366, 1024, 683, 360])(
+    'nothing is wider than a window of %i pixels, from left to right and from right to left',
+    async (width) => {
+      await page.setViewportSize({ width, height: 740 })
+      for (const language of ['en', 'xx']) {
+        await onDesk(page, 'language', language)
+        for (const tab of [0, 1, 3, 4]) {
+          await page.locator('.fac-tabs button').nth(tab).evaluate('(button) => button.click()')
+          expect(await overflow(), `${language}, tab ${tab}`).toBeLessThanOrEqual(0)
+        }
+      }
+      await onDesk(page, 'language', 'en')
+    },
+  )
+})

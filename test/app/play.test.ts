@@ -1,0 +1,367 @@
+/** A team's desk in a real browser, on the page that a meeting room gets: plain HTTP, the strict policy, a keyboard, a phone. */
+import { readFileSync } from 'node:fs'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { TeamView } from '../../src/engine/view/view.ts'
+import { startChromium } from '../browser/chromium.ts'
+import type { TypedCommand } from '../support/plain.ts'
+import { ROOT } from '../support/repository.ts'
+import { axe, onDesk, setTheme } from './local-page.ts'
+import { STATES } from './local-play.ts'
+import { servePage } from './page.ts'
+
+const say = (text: string) => ({ $say: text })
+const SCENARIO = readFileSync(`${ROOT}/scenarios/lotus-gate.yaml`, 'utf8')
+
+let page: Page
+let complaints: string[] = []
+let stop: () => Promise<void>
+
+beforeAll(async () => {
+  const [{ origin, close }, chromium] = await Promise.all([servePage(`${ROOT}/test/app/play-entry.ts`), startChromium()])
+  const context = await chromium.browser.newContext({
+    viewport: { width: 1366, height: 768 },
+    reducedMotion: 'reduce',
+    timezoneId: 'Asia/Bangkok',
+  })
+  page = await context.newPage()
+  page.setDefaultTimeout(8_000)
+  page.on('pageerror', (error) => complaints.push(String(error)))
+  await page.goto(origin)
+  await page.waitForFunction('globalThis.desk !== undefined')
+  stop = async () => {
+    await chromium.stop()
+    await close()
+  }
+})
+afterAll(() => stop())
+
+const give = (seat: string, command: TypedCommand) => onDesk(page, 'give', seat, command)
+const control = (command: TypedCommand) => give('facilitator', command)
+const view = (seat: string) => onDesk<TeamView>(page, 'view', seat)
+const show = (tag: string, seat: string, parts: object = {}) => onDesk(page, 'show', tag, seat, parts)
+const text = (selector: string) => page.locator(selector).first().innerText()
+const verb = (name: string) => page.getByRole('toolbar').getByRole('button', { name, exact: true })
+
+/** The first turn is being answered; T1 has its first two messages. */
+beforeEach(async () => {
+  complaints = []
+  await page.setViewportSize({ width: 1366, height: 768 })
+  await onDesk(page, 'open', SCENARIO, STATES)
+  await onDesk(page, 'giveAll', [
+    ...[
+      { seat: 'facilitator', role: 'facilitator' },
+      { seat: 'observer-1', role: 'observer' },
+      ...['O1', 'T1', 'T2', 'D1'].map((team) => ({ seat: `${team.toLowerCase()}-1`, role: 'participant', team })),
+      { seat: 't1-2', role: 'participant', team: 'T1' },
+      { seat: 't1-i', role: 'interpreter', team: 'T1' },
+    ].map((sits) => ['host', { kind: 'claim', ...sits, name: say(sits.seat === 't1-2' ? 'Ms Suda' : sits.seat) }]),
+    ...[{ kind: 'start' }, { kind: 'brief' }, { kind: 'open' }, { kind: 'jump', minutes: null }].map((command) => ['facilitator', command]),
+  ])
+})
+
+/** Presses Tab until what has the focus is called so, as somebody without a mouse does. */
+async function tabTo(name: string | RegExp): Promise<void> {
+  for (let presses = 0; presses < 120; presses += 1) {
+    await page.keyboard.press('Tab')
+    const here = await page.evaluate<string>(
+      `(() => { const e = document.activeElement; const l = e.labels?.[0] ?? e.closest('label'); return (e.getAttribute('aria-label') ?? l?.innerText ?? e.innerText ?? '').trim() })()`,
+    )
+    if (typeof name === 'string' ? here === name : name.test(here)) return
+  }
+  throw new Error(`Tab never comes to ${String(name)}`)
+}
+
+describe('a turn by keyboard alone', () => {
+  test('read, answer, change the answer, ask, tell, note and be ready', async () => {
+    await show('lockstep-play', 't1-1')
+    await tabTo('Answer')
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { name: 'Write your answer' }).waitFor()
+    const asked = (await view('t1-1')).inbox.find(({ status }) => status !== 'delivered')
+    expect(asked?.status).toBe('read')
+
+    await page.keyboard.press('Space')
+    await tabTo('Why')
+    await page.keyboard.type('Figures need no basis.')
+    await tabTo('Send our answer')
+    await page.keyboard.press('Enter')
+    await page.getByText('Your answer is sent').waitFor()
+    expect(await page.evaluate('document.activeElement.textContent')).toBe('Our answer')
+    const answered = async () => (await view('t1-1')).inbox.find(({ inject }) => inject === asked?.inject)
+    expect((await answered())?.versions.map(({ why, by }) => [why, by])).toEqual([['Figures need no basis.', 't1-1']])
+
+    await tabTo('Change the answer')
+    await page.keyboard.press('Enter')
+    await tabTo('Why')
+    await page.keyboard.press('End')
+    await page.keyboard.type(' We can start today.')
+    await tabTo('Send the new version')
+    await page.keyboard.press('Enter')
+    await page.getByText('1 earlier version').waitFor()
+    expect((await answered())?.versions.map(({ why }) => why)).toEqual([
+      'Figures need no basis.',
+      'Figures need no basis. We can start today.',
+    ])
+
+    await verb('Ask a state').focus()
+    await page.keyboard.press('Enter')
+    await tabTo('Philippines')
+    await page.keyboard.press('Space')
+    await tabTo('Information')
+    await page.keyboard.press('Space')
+    await tabTo('Kind of information')
+    await page.keyboard.type('Lead')
+    await tabTo('Your request')
+    await page.keyboard.type('Is document V4 genuine?')
+    await tabTo('Purpose')
+    await page.keyboard.type('To decide at the gate')
+    await tabTo('Send the request')
+    await page.keyboard.press('Enter')
+    await page.getByText('Your request is with Philippines').waitFor()
+    expect((await view('o1-1')).requests.items[0]).toMatchObject({
+      from: 'T1',
+      ask: 'information',
+      information: 'lead',
+      text: 'Is document V4 genuine?',
+    })
+
+    await verb('Tell a state').focus()
+    await page.keyboard.press('Enter')
+    await tabTo('We tell them in writing')
+    await page.keyboard.press('ArrowRight')
+    await tabTo('Philippines')
+    await page.keyboard.press('Space')
+    await tabTo('What was said, in short')
+    await page.keyboard.type('Our shift begins at six')
+    await tabTo('Write it down')
+    await page.keyboard.press('Enter')
+    await page.getByText('is asked to confirm it').waitFor()
+    expect((await view('o1-1')).told.items[0]).toMatchObject({
+      from: 'T1',
+      to: 'O1',
+      verb: 'told',
+      gist: 'Our shift begins at six',
+      status: 'claimed',
+    })
+
+    await verb('Note').focus()
+    await page.keyboard.press('Enter')
+    await tabTo('Your note')
+    await page.keyboard.type('Nobody answers the register at night')
+    await tabTo('Mark for the plan')
+    await page.keyboard.type('Gap')
+    await tabTo('Keep the note')
+    await page.keyboard.press('Enter')
+    await page.locator('.marks .chip', { hasText: 'Gap' }).waitFor()
+    expect((await view('t1-1')).marks.items[0]).toMatchObject({ what: { of: 'note', index: 0 }, as: 'gap' })
+
+    await page.getByRole('button', { name: 'We are ready' }).focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: 'Ready – undo' }).waitFor()
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: 'We are ready' }).waitFor()
+    expect(complaints).toEqual([])
+  })
+
+  test('what is missing is named at its field, and the first of it has the focus', async () => {
+    await show('lockstep-play', 't1-1')
+    await verb('Answer').click()
+    await page.getByRole('button', { name: 'Send our answer' }).click()
+    await page.getByText('Choose what you do.').waitFor()
+    expect(await page.evaluate('document.activeElement.name')).toBe('decision')
+    expect(await page.locator('#lockstep-answer-why').getAttribute('aria-invalid')).toBe('true')
+  })
+})
+
+describe('one table, several devices', () => {
+  test('what is typed is there after a reload, and the other seat reads along until it takes the pen', async () => {
+    await show('lockstep-play', 't1-1')
+    await verb('Answer').click()
+    await page.locator('lockstep-answer input[type=radio]').first().check()
+    await page.locator('#lockstep-answer-why').fill('We begin with the night')
+    expect((await view('t1-1')).own.pen).toBe('t1-1')
+
+    await show('lockstep-play', 't1-1')
+    await verb('Answer').click()
+    expect(await page.locator('#lockstep-answer-why').inputValue()).toBe('We begin with the night')
+    expect(await page.locator('lockstep-answer input[type=radio]').first().isChecked()).toBe(true)
+
+    await show('lockstep-play', 't1-2')
+    await verb('Answer').click()
+    await page.getByText('t1-1 holds the pen').waitFor()
+    expect(await page.locator('#lockstep-answer-why').inputValue()).toBe('We begin with the night')
+    expect(await page.locator('#lockstep-answer-why').isDisabled()).toBe(true)
+    await page.getByRole('button', { name: 'Take the pen' }).click()
+    await page.locator('#lockstep-answer-why:enabled').waitFor()
+    expect((await view('t1-1')).own.pen).toBe('t1-2')
+    await page.locator('#lockstep-answer-why').fill('We begin with the night shift')
+
+    await show('lockstep-play', 't1-1')
+    await verb('Answer').click()
+    await page.getByText('Ms Suda holds the pen').waitFor()
+    expect(await page.locator('#lockstep-answer-why').inputValue()).toBe('We begin with the night shift')
+  })
+
+  test('a new message is told, and neither moves the page nor takes the focus from whoever types', async () => {
+    await show('lockstep-play', 't1-1')
+    await verb('Answer').click()
+    const why = page.locator('#lockstep-answer-why')
+    await why.click()
+    await page.keyboard.type('We check')
+    const before = await page.evaluate('scrollY')
+    await control({
+      kind: 'insert',
+      inject: 'X-1',
+      minutes: 0,
+      content: {
+        title: say('Delay'),
+        text: say('A flight is late.'),
+        from: say('Tower'),
+        to: ['T1'],
+        observers: false,
+        channel: 'PHONE',
+        answer: null,
+        deadline: null,
+      },
+    })
+    await page.waitForFunction(`document.querySelector('[aria-live=polite]').textContent.includes('New message: Delay, from Tower.')`)
+    await page.keyboard.type(' at once')
+    expect(await why.inputValue()).toBe('We check at once')
+    expect(await page.evaluate('scrollY')).toBe(before)
+    expect(await text('.desk-list section')).toContain('Delay')
+  })
+
+  test('a pause keeps the text and says so; sending waits', async () => {
+    await show('lockstep-play', 't1-1')
+    await verb('Answer').click()
+    await page.locator('#lockstep-answer-why').fill('We wait')
+    await control({ kind: 'pause', reason: say('Coffee until 10:45') })
+    expect(await text('.desk-strip')).toContain('Coffee until 10:45')
+    expect(await page.getByRole('button', { name: 'Send our answer' }).isDisabled()).toBe(true)
+    await page.locator('#lockstep-answer-why').fill('We wait and see')
+    expect((await onDesk<TeamView['inbox']>(page, 'drafts', 't1-1')).length).toBe(1)
+    await control({ kind: 'resume' })
+    expect(await page.getByRole('button', { name: 'Send our answer' }).isDisabled()).toBe(false)
+    expect(await page.locator('#lockstep-answer-why').inputValue()).toBe('We wait and see')
+  })
+
+  test('what is not yet sent says so at its message, and its form waits', async () => {
+    const command = { kind: 'respond', team: 'T1', inject: 'S1-01', record: { decision: { form: 'own', text: say('x') }, why: say('y') } }
+    await show('lockstep-play', 't1-1', { connection: 'offline', waiting: [{ id: 'waiting-1', command, since: 0 }] })
+    expect(await text('[data-place="inject:S1-01"]')).toContain('Not yet sent')
+    await page.locator('[data-place="inject:S1-01"]').click()
+    expect(await page.getByRole('button', { name: 'Send our answer' }).isDisabled()).toBe(true)
+  })
+})
+
+describe('between states', () => {
+  test('the law is explained before sending, and a reply can bring the information along', async () => {
+    await show('lockstep-play', 't1-1')
+    await verb('Tell a state').click()
+    await page.getByRole('checkbox', { name: /New Zealand/ }).check()
+    await page.getByLabel('Kind of information').selectOption('lead')
+    expect(await text('.law')).toMatch(/New Zealand: you may share this if you state a legal basis\.[^]*Write the legal basis below/)
+    await page.getByLabel('Legal basis (if there is one)').fill('Section 33')
+    expect(await text('.law')).toContain('It arrives after')
+
+    await give('d1-1', {
+      kind: 'request',
+      team: 'D1',
+      to: 'T1',
+      minutes: 15,
+      content: {
+        ask: 'information',
+        information: 'lead',
+        text: say('What do you know of FIR?'),
+        purpose: say('To find V4'),
+        handling: 'H1',
+        basis: say('Section 8'),
+      },
+    })
+    await page.getByRole('button', { name: /Other states wait for you/ }).click()
+    const form = page.locator('lockstep-reply')
+    await form.getByLabel('Your reply').fill('Yes, this is what we have')
+    await form.getByText('Send the information along').click()
+    await form.getByLabel('What do you tell them?').fill('FIR was seen at Northgate')
+    await form.getByLabel('Legal basis (if there is one)').fill('Section 33')
+    await form.getByRole('button', { name: 'Approve and send' }).click()
+    await page.locator('.chip', { hasText: 'Approved' }).waitFor()
+    expect((await view('t1-1')).shares.items[0]).toMatchObject({ to: ['D1'], information: 'lead', text: 'FIR was seen at Northgate' })
+  })
+
+  test('what was said in person is confirmed by the other state', async () => {
+    await give('o1-1', { kind: 'told', team: 'O1', to: 'T1', verb: 'agreed', gist: say('We call each other at six'), ago: 0 })
+    await show('lockstep-play', 't1-1')
+    await page.getByRole('button', { name: /Other states wait for you/ }).click()
+    await page.getByRole('button', { name: 'Yes, this was said' }).click()
+    await page.locator('.chip', { hasText: 'Confirmed' }).waitFor()
+    expect((await view('o1-1')).told.items[0]?.status).toBe('confirmed')
+  })
+})
+
+describe('for everybody at the table', () => {
+  test('the desk has no fault that axe can find, on a phone and a laptop, dark and light', async () => {
+    await give('d1-1', { kind: 'told', team: 'D1', to: 'T1', verb: 'told', gist: say('We begin at six'), ago: 0 })
+    await control({ kind: 'announce', to: [], text: say('Coffee is at 10:45.') })
+    await show('lockstep-play', 't1-1')
+    const faults: string[] = []
+    for (const place of ['', 'situation', 'inject:S1-01', 'tell', 'exchange']) {
+      if (place === 'tell') await verb('Tell a state').click()
+      else if (place !== '') await page.evaluate(`document.querySelector('[data-place="${place}"]').click()`)
+      for (const [width, theme] of [
+        [360, 'dark'],
+        [1366, 'light'],
+      ] as const) {
+        await page.setViewportSize({ width, height: 740 })
+        await setTheme(page, theme)
+        if (await page.evaluate('document.documentElement.scrollWidth > innerWidth')) faults.push(`${place} is wider than ${width}`)
+        faults.push(...(await axe(page)).map((fault) => `${place} ${width} ${theme}: ${fault}`))
+      }
+    }
+    expect(faults).toEqual([])
+  })
+
+  test('a longer language from right to left fits a phone', async () => {
+    await page.setViewportSize({ width: 360, height: 740 })
+    await show('lockstep-play', 't1-1')
+    await page.evaluate(`globalThis.desk.language('xx')`)
+    try {
+      await page.evaluate(`document.querySelector('[data-place="inject:S1-01"]').click()`)
+      await page.locator('lockstep-answer form').waitFor()
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360)
+    } finally {
+      await page.evaluate(`globalThis.desk.language('en')`)
+    }
+  })
+
+  test('on a phone the browser’s Back leads from a message to the list', async () => {
+    await page.setViewportSize({ width: 360, height: 740 })
+    await show('lockstep-play', 't1-1')
+    await page.locator('[data-place="inject:S1-01"]').click()
+    await page.locator('.desk-list').waitFor({ state: 'hidden' })
+    await page.goBack()
+    await page.locator('.desk-list').waitFor({ state: 'visible' })
+    expect((await view('t1-1')).inbox.find(({ inject }) => inject === 'S1-01')?.status).toBe('read')
+  })
+
+  test('an interpreter reads the team’s texts and those to come, and has nothing to write in', async () => {
+    await show('lockstep-play', 't1-i')
+    const shown = await text('.interpreter')
+    expect(shown).toContain('Trend notice')
+    expect(shown).toContain('Still to come')
+    expect(await page.locator('textarea, input, .desk-verbs').count()).toBe(0)
+    expect(await axe(page)).toEqual([])
+  })
+
+  test('an observer reads what observers get, and not what a team alone got', async () => {
+    await show('lockstep-observe', 'observer-1')
+    const shown = await text('.observer')
+    expect(shown).toContain('Trend notice')
+    expect(shown).not.toContain('Helpful carrier')
+    await page.getByLabel('Your note').fill('The states talk early')
+    await page.getByRole('button', { name: 'Keep the note' }).click()
+    await page.getByText('The note is kept.').waitFor()
+    expect(await axe(page)).toEqual([])
+  })
+})

@@ -1,0 +1,166 @@
+/** The tables of an evening: what they say, and that no spreadsheet runs a cell of them. */
+import { readFileSync } from 'node:fs'
+import fc from 'fast-check'
+import Papa from 'papaparse'
+import { describe, expect, test } from 'vitest'
+import { readLog } from '../../src/engine/log/codec.ts'
+import { exerciseOf } from '../../src/engine/log/exercise.ts'
+import { redact } from '../../src/engine/log/redact.ts'
+import { csv } from '../../src/report/csv.ts'
+import { pack } from '../../src/report/pack.ts'
+import { must } from '../support/plain.ts'
+import { ROOT } from '../support/repository.ts'
+import { sourceOf, typedEvening } from './typed.ts'
+
+type Row = { readonly [column: string]: string }
+
+/** The rows of a CSV file as a spreadsheet reads them. */
+function rowsOf(text: string): Row[] {
+  expect(text.startsWith('\uFEFF')).toBe(true)
+  const parsed = Papa.parse<Row>(text.slice(1).trimEnd(), { header: true })
+  expect(parsed.errors).toEqual([])
+  return parsed.data
+}
+
+const golden = () => must(readLog(readFileSync(`${ROOT}/test/golden/small.lockstep.jsonl`)))
+const papers = (log = golden()) => new Map(pack(must(exerciseOf(log.header)), log).map(({ name, text }) => [name, text]))
+const sheet = (name: string, log = golden()): Row[] => rowsOf(papers(log).get(name) ?? '')
+
+/** What a spreadsheet might run: a cell that begins, after space and invisible signs, with the sign of a formula. */
+const runs = (cell: string): boolean => /^[\s\p{C}]*[=+\-@＝＋－＠]/u.test(cell) || /^[\t\r]/.test(cell)
+
+describe('the MSEL as it was planned and as it went', () => {
+  const msel = sheet('msel.csv')
+  const row = (inject: string) => msel.find((one) => one['Event Number'] === inject)
+
+  test('tells planned and actual times, each with its zone', () => {
+    expect(row('S1-01')).toMatchObject({
+      'Designated Scenario Time': '2027-02-22 09:00',
+      'Scenario Zone': 'UTC+00:00',
+      'Event Type': 'Inject',
+      From: 'Border analysis unit (simulated)',
+      To: 'Sri Lanka; Midland; Northland',
+      'Inject Mode': 'Written',
+      Status: 'Complete',
+      'Actual Play Time': '0:02:00',
+      'Actual Wall Time': '2027-03-01 02:02 +00:00',
+      'Released At': '2027-03-01T02:02:26.000Z',
+    })
+  })
+
+  test('tells times of all states in one zone', () => {
+    // Its file says D+0 06:10 in Midland, seven hours ahead.
+    expect(row('S1-04')).toMatchObject({ 'Designated Scenario Time': '2027-02-28 23:10', 'Scenario Zone': 'UTC+00:00' })
+  })
+
+  test('says why a row was left out', () => {
+    expect(row('S1-05')).toMatchObject({ Status: 'Deferred', 'Deferral Reason': 'Its condition did not hold.', 'Released At': '' })
+    expect(row('X-02')).toMatchObject({ Status: 'Deferred', 'Deferral Reason': 'Exercise control left it out. Overtaken by events' })
+  })
+
+  test('knows a contingency inject and its parent, and gives each row an id that stays', () => {
+    expect(row('S1-01C')).toMatchObject({
+      'Event Type': 'Contingency Inject',
+      'Parent Event': 'S1-01',
+      'Actual Response': 'Sri Lanka: No answer came.',
+    })
+    const ids = msel.map((one) => one['UID'])
+    expect(new Set(ids).size).toBe(msel.length)
+    expect(sheet('msel.csv').map((one) => one['UID'])).toEqual(ids)
+  })
+})
+
+test('every version of a decision has its row, and the one that counts is marked', () => {
+  const versions = sheet('decisions.csv').filter((one) => one['Event Number'] === 'S1-01' && one['State'] === 'Sri Lanka')
+  expect(versions.map((one) => [one['Version'], one['Counts'], one['Taken Back'], one['Decision']])).toEqual([
+    ['1', 'no', 'yes', 'We call our own airport first'],
+    ['2', 'no', 'no', 'Ask for full passenger lists before answering.'],
+    ['3', 'yes', 'no', 'Start your own checks tomorrow.'],
+  ])
+})
+
+test('a state that gave no answer, a bot, and a reservation are told as what they are', () => {
+  const told = sheet('decisions.csv')
+  expect(told.find((one) => one['Event Number'] === 'S1-04' && one['State'] === 'Midland')).toMatchObject({
+    Version: '',
+    Decision: 'No answer came.',
+  })
+  expect(told.find((one) => one['Event Number'] === 'S1-01' && one['State'] === 'Northland')).toMatchObject({ 'Played By': 'Bot' })
+  expect(told.find((one) => one['Event Number'] === 'S1-03' && one['State'] === 'Northland')).toMatchObject({
+    Decision: 'The team reserved its position.',
+  })
+})
+
+test('what was marked for the plan stands with what was said and who proposed it', () => {
+  expect(sheet('marks.csv')).toMatchObject([
+    {
+      Kind: 'Gap',
+      'Points To': 'Decision of Sri Lanka, S1-01',
+      Added: 'No contact by night',
+      Code: 'LK',
+      State: 'Sri Lanka',
+      'Proposed By': 'Seat o1-1',
+    },
+    { Kind: 'Lesson', 'What Was Said': 'Next time we call first' },
+  ])
+})
+
+test('what is withheld from the log is withheld from the papers', () => {
+  const log = golden()
+  const { text } = must(redact(log, { reason: 'for the public', what: 'all' }))
+  const shared = papers(must(readLog(text)))
+  for (const [name, paper] of shared) expect(paper, name).not.toContain('We call our own airport first')
+  expect(rowsOf(shared.get('decisions.csv') ?? '').find((one) => one['Version'] === '1')).toMatchObject({
+    Decision: '(withheld)',
+    Why: '(withheld)',
+  })
+  expect(shared.get('handout.html')).toMatch(/Withheld<\/dt><dd>\d+ passages/)
+})
+
+describe('cells', () => {
+  const cell = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 30 }),
+    fc
+      .tuple(
+        fc.constantFrom('', ' ', '\n', '\t', '\r', '\u200B', '\uFEFF', '"', "'"),
+        fc.constantFrom('=', '+', '-', '@', '＝', '\t', '|', '%'),
+        fc.string(),
+      )
+      .map((parts) => parts.join('')),
+    fc.constantFrom('=1+1\n2', "=cmd|' /C calc'!A0", '@SUM(1)', '+66 2', '-', 'a,b', 'two\r\nlines', '"quoted"', ''),
+  )
+
+  test('come back as they were written, or with an apostrophe where a spreadsheet would run them', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(cell, cell, cell), { minLength: 1, maxLength: 6 }), (rows) => {
+        const text = csv({ columns: ['a', 'b', 'c'], rows })
+        const parsed = Papa.parse<string[]>(text.slice(1), { newline: '\r\n' }).data.slice(1, rows.length + 1)
+        expect(parsed.map((row) => row.length)).toEqual(rows.map(() => 3))
+        for (const [i, row] of rows.entries()) {
+          for (const [k, wrote] of row.entries()) {
+            const read = parsed[i]?.[k] ?? ''
+            const clean = wrote.replaceAll('\0', '\uFFFD')
+            expect([clean, `'${clean}`]).toContain(read)
+            expect(runs(read)).toBe(false)
+          }
+        }
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  test.each(["=cmd|' /C calc'!A0", ' =1+1', '+66\n=2', '@SUM(A1)', '-2+3', '\t=1', 'Say "no",\r\nplease'])(
+    'of every table are safe with %j in all texts',
+    (typed) => {
+      const journal = typedEvening(typed)
+      for (const { name, text } of pack(journal.exercise, sourceOf(journal)).filter(({ type }) => type === 'text/csv')) {
+        const cells = rowsOf(text).flatMap((row) => Object.values(row))
+        expect(cells.filter(runs), name).toEqual([])
+        expect(
+          cells.some((one) => one.includes(typed.trim().slice(0, 5))),
+          name,
+        ).toBe(true)
+      }
+    },
+  )
+})

@@ -1,0 +1,232 @@
+/** Nothing is acknowledged or shown before it is durable; and a room whose store fails says so, waits, and goes on. */
+import { afterEach, describe, expect, test } from 'vitest'
+import type { WireAnswer } from '../../src/protocol/live.ts'
+import { StoreConflict, StoreError } from '../../src/server/store/event-store.ts'
+import type { Append, EventStore } from '../../src/server/store/event-store.ts'
+import { ask } from '../support/server.ts'
+import type { WireDesk } from '../support/server.ts'
+import { handClock, say, serve } from './serving.ts'
+import type { Serving, Wanted } from './serving.ts'
+
+/** A store that a test can hold up, and make fail as a full disk does. */
+class Gate {
+  #real: EventStore | null = null
+  #held: (() => void)[] | null = null
+  #failing: Error | null = null
+  /** Every append that reached it. */
+  readonly appends: (readonly Append[])[] = []
+
+  readonly between = (real: EventStore): EventStore => {
+    this.#real = real
+    return new Proxy(real, {
+      get: (store, name: keyof EventStore) => {
+        if (name === 'append') return (appends: readonly Append[]) => this.#append(appends)
+        if (name === 'probe') return () => (this.#failing ? Promise.reject(this.#failing) : real.probe())
+        const member = store[name]
+        // Every other member of a store is a method.
+        return typeof member === 'function' ? (member as (...args: unknown[]) => unknown).bind(store) : member
+      },
+    })
+  }
+
+  hold(): void {
+    this.#held = []
+  }
+
+  release(): void {
+    for (const go of this.#held ?? []) go()
+    this.#held = null
+  }
+
+  fail(error: Error | null): void {
+    this.#failing = error
+  }
+
+  async #append(appends: readonly Append[]): Promise<void> {
+    this.appends.push(appends)
+    const held = this.#held
+    if (held) await new Promise<void>((resolve) => held.push(resolve))
+    if (this.#failing) throw this.#failing
+    await this.#real?.append(appends)
+  }
+}
+
+let server: Serving | null = null
+afterEach(async () => {
+  await server?.close()
+  server = null
+})
+
+async function gated(options: Wanted = {}) {
+  const gate = new Gate()
+  server = await serve({ store: gate.between, ...options })
+  return { gate, room: await server.room(), server }
+}
+
+const note = (text: string) => ({ kind: 'note', team: null, text: say(text) })
+const notes = ({ view }: WireDesk): number => (view && 'notes' in view ? view.notes.total : -1)
+/** Time for anything that is on its way to arrive: a message there and back. */
+const settled = async (desk: WireDesk): Promise<void> => void (await desk.draft('nothing', null))
+/** The answer if it is there by now. */
+const byNow = (answer: Promise<WireAnswer>): Promise<WireAnswer | 'waits'> =>
+  Promise.race([answer, new Promise<'waits'>((resolve) => setTimeout(() => resolve('waits'), 100))])
+
+const FULL = new StoreError('full', 'The disk is full. Free some space.')
+
+describe('while a commit runs', () => {
+  test('its commands are neither acknowledged nor shown, further ones gather for the next, and all come in order', async () => {
+    const { gate, room } = await gated()
+    gate.appends.length = 0
+    gate.hold()
+    const first = room.control.send(note('first'))
+    await settled(room.control)
+    const others = Array.from({ length: 20 }, (_, n) => room.control.send(note(`other ${n}`)))
+    await settled(room.control)
+    expect(await byNow(first)).toBe('waits')
+    expect(notes(room.control)).toBe(0)
+    gate.release()
+    for (const answer of await Promise.all([first, ...others])) expect(answer).toEqual({ kind: 'accepted' })
+    await room.control.until((desk) => notes(desk) === 21)
+    // The first went alone; what came meanwhile went together.
+    expect(gate.appends.map((appends) => appends.flatMap(({ lines }) => lines).length)).toEqual([1, 20])
+  })
+
+  test('a command that is sent again is not acknowledged before its first sending is durable', async () => {
+    const { gate, room } = await gated()
+    gate.hold()
+    const first = room.control.send(note('once'), 'sent-twice')
+    await settled(room.control)
+    const again = room.control.send(note('once'), 'sent-twice')
+    expect(await byNow(again)).toBe('waits')
+    gate.release()
+    expect([await first, await again]).toEqual([{ kind: 'accepted' }, { kind: 'accepted' }])
+    await room.control.until((desk) => notes(desk) === 1)
+  })
+
+  test('going back is not acknowledged when it is sent again, although its number stands on the line that it leaves', async () => {
+    const { gate, room } = await gated()
+    for (const text of ['a', 'b', 'c']) await room.control.must(note(text))
+    const { seq } = (await ask(server?.url ?? '', '/api/room/story', { key: room.facilitator.key })).body as { seq: number } // a Story
+    const back = { kind: 'rewind', to: seq - 2, opens: 'again', abandoned: { branch: 'main', seq }, reason: say('Once more') }
+    gate.hold()
+    const first = room.control.send(back, 'going-back')
+    await settled(room.control)
+    const again = room.control.send(back, 'going-back')
+    expect(await byNow(again)).toBe('waits')
+    expect(room.control.branch).toBe('main')
+    gate.release()
+    expect([await first, await again]).toEqual([{ kind: 'accepted' }, { kind: 'accepted' }])
+    await room.control.until(({ branch }) => branch === 'again')
+    expect(notes(room.control)).toBe(1)
+  })
+
+  test('a draft stays until the answer that makes it needless is durable', async () => {
+    const { gate, room } = await gated()
+    for (const kind of ['start', 'brief', 'open']) await room.control.must({ kind })
+    await room.o1.until(({ view }) => Boolean(view && 'inbox' in view && view.inbox.length > 0))
+    await room.o1.draft('S1-01', { why: 'not yet sent' })
+    await room.control.until(({ drafts }) => drafts.length === 1)
+    gate.hold()
+    const record = { decision: { form: 'own', text: say('We ask.') }, why: say('Because.') }
+    const answer = room.o1.send({ kind: 'respond', team: 'O1', inject: 'S1-01', record })
+    await settled(room.o1)
+    gate.fail(FULL)
+    gate.release()
+    expect(await answer).toMatchObject({ kind: 'refused', refusal: { code: 'store' } })
+    expect(room.control.drafts).toMatchObject([{ body: { why: 'not yet sent' } }])
+  })
+})
+
+describe('a store that cannot be written', () => {
+  test('stops the room with a sentence for everybody, takes nothing, loses nothing, and the room goes on by itself', async () => {
+    const { gate, room, server } = await gated()
+    await room.control.must(note('kept'))
+    await room.control.until((desk) => notes(desk) === 1)
+    gate.fail(FULL)
+    const answers = await Promise.all(Array.from({ length: 5 }, (_, n) => room.control.send(note('not kept'), `lost-note-${n}`)))
+    for (const answer of answers) expect(answer).toMatchObject({ kind: 'refused', refusal: { code: 'store' } })
+    for (const desk of [room.control, room.o1, room.t1]) {
+      await desk.until(({ status }) => !status.taking)
+      expect(desk.status.message).toMatch(/^Lockstep cannot save\. Nothing is lost: your text stays on your device .*The disk is full/)
+    }
+    // Who comes now is told the same, and sees what is durable.
+    const late = await server.desk(room.facilitator)
+    expect([late.status.taking, notes(late)]).toEqual([false, 1])
+    expect((await ask(server.url, '/readyz')).status).toBe(503)
+    expect((await ask(server.url, '/healthz')).status).toBe(200)
+    gate.fail(null)
+    await room.o1.until(({ status }) => status.taking)
+    expect(await room.control.send(note('now kept'), 'lost-note-0')).toEqual({ kind: 'accepted' })
+    await room.control.until((desk) => notes(desk) === 2)
+    expect((await ask(server.url, '/readyz')).status).toBe(200)
+  })
+
+  test('takes no time from those who answer', async () => {
+    const clock = handClock()
+    const { gate, room, server } = await gated({ time: clock.time })
+    for (const kind of ['start', 'brief', 'open']) await room.control.must({ kind })
+    clock.pass(60)
+    await room.control.must(note('a minute later'))
+    await room.control.until(({ view }) => view?.clock.run === 60)
+    gate.fail(FULL)
+    await room.control.send(note('nobody hears this'))
+    await room.control.until(({ status }) => !status.taking)
+    clock.pass(3_600)
+    gate.fail(null)
+    await room.control.until(({ status }) => status.taking)
+    clock.pass(5)
+    await room.control.must(note('five seconds later'))
+    await room.control.until(({ view }) => view?.clock.run === 65)
+    expect(server.said.join('\n')).toContain('The disk is full')
+  })
+
+  test('and whose place is asked for meanwhile gives none, so that nobody sits without a key', async () => {
+    const { gate, room, server } = await gated()
+    const { places } = (await ask(server.url, '/api/room/access', { key: room.facilitator.key })).body as {
+      places: { place: string; code: string }[]
+    } // an Access
+    const code = places.find(({ place }) => place === 'observer')?.code
+    gate.fail(FULL)
+    const join = () => ask(server.url, '/api/join', { body: { code, name: 'IOM' } })
+    expect(await join()).toMatchObject({ status: 503, body: { code: 'store' } })
+    gate.fail(null)
+    await room.control.until(({ status }) => status.taking)
+    expect(await join()).toMatchObject({ status: 201, body: { seat: 'observer-1' } })
+  })
+
+  test('that holds something else than the room knows has the room opened anew from what it holds', async () => {
+    const { gate, room } = await gated()
+    await room.control.must(note('kept'))
+    gate.fail(new StoreConflict('line 9 was to follow'))
+    expect(await room.control.send(note('in between'), 'in-between')).toMatchObject({ kind: 'refused', refusal: { code: 'store' } })
+    gate.fail(null)
+    // Its devices are sent away and come back by themselves.
+    await new Promise<void>((resolve) => room.control.socket.once('connect', resolve))
+    expect(await room.control.send(note('in between'), 'in-between')).toEqual({ kind: 'accepted' })
+    await room.control.until((desk) => notes(desk) === 2)
+  })
+})
+
+describe('after going back', () => {
+  test('what a device sends once more of what was left is answered as before, does nothing, and another seat cannot take its id', async () => {
+    const { room, server } = await gated()
+    await room.control.must(note('stays'))
+    const { seq } = (await ask(server.url, '/api/room/story', { key: room.facilitator.key })).body as { seq: number } // a Story
+    const left = await room.o1.send({ kind: 'ask', team: 'O1', text: say('left behind') }, 'left-behind')
+    expect(left).toEqual({ kind: 'accepted' })
+    await room.control.must({ kind: 'rewind', to: seq, opens: 'second', abandoned: { branch: 'main', seq: seq + 1 }, reason: say('Again') })
+    await room.o1.until(({ branch }) => branch === 'second')
+    const again = () => room.o1.send({ kind: 'ask', team: 'O1', text: say('left behind') }, 'left-behind', 'second')
+    const check = async (): Promise<void> => {
+      expect(await again()).toEqual({ kind: 'accepted' })
+      expect(await room.t1.send({ kind: 'ask', team: 'T1', text: say('mine') }, 'left-behind', 'second')).toMatchObject({ kind: 'refused' })
+      expect(room.control.view).toMatchObject({ questions: { total: 0 } })
+    }
+    await check()
+    await room.control.must(note('the room takes commands still'))
+    const { body } = await ask(server.url, '/api/exercises', { key: server.hostKey })
+    expect(body).toMatchObject([{ branches: ['second', 'main'] }])
+    const log = await ask(server.url, `/api/exercises/${room.facilitator.exercise}/log?branch=main`, { key: server.hostKey })
+    expect(String(log.body)).toContain('left behind')
+  })
+})

@@ -1,0 +1,156 @@
+/** The HTTP side: what a browser is told to allow, what a server gives out, and what it does not. */
+import { request } from 'node:http'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { ask } from '../support/server.ts'
+import { say, serve } from './serving.ts'
+import type { Serving } from './serving.ts'
+
+let server: Serving
+beforeAll(async () => {
+  server = await serve({ scenarios: { '../secret.txt': 'nobody reads this', '../app/.hidden': 'nobody reads this' } })
+})
+afterAll(() => server.close())
+
+/** Asks for an address exactly as it stands, which `fetch` would tidy first. */
+const exactly = (path: string, headers: Record<string, string> = {}): Promise<{ status: number; text: string }> =>
+  new Promise((resolve, reject) => {
+    const asking = request({ host: '127.0.0.1', port: server.running.port, path, headers }, (response) => {
+      let text = ''
+      response.on('data', (chunk: Buffer) => (text += chunk.toString()))
+      response.on('end', () => resolve({ status: response.statusCode ?? 0, text }))
+    })
+    asking.on('error', reject).end()
+  })
+
+describe('pages', () => {
+  test.each(['/', '/join', '/move', '/room/abc/facilitator', '/review', '/review/abc/main', '/try', '/try/lotus-gate'])(
+    '%s is the app',
+    async (path) => {
+      const response = await fetch(server.url + path)
+      expect(response.status).toBe(200)
+      expect(await response.text()).toContain('<title>Lockstep</title>')
+      expect(response.headers.get('cache-control')).toBe('no-cache')
+    },
+  )
+
+  test.each(['/admin', '/index.php', '/api/nothing', '/room', '/built-from/../x', '/assets/none.js'])('%s is not there', async (path) => {
+    expect((await ask(server.url, path)).status).toBe(404)
+  })
+
+  test('are told to load nothing from elsewhere and to tell nobody where they were', async () => {
+    const { headers } = await fetch(server.url)
+    const policy = headers.get('content-security-policy') ?? ''
+    for (const rule of [
+      "default-src 'self'",
+      "script-src 'self'",
+      "style-src 'self'",
+      "img-src 'self' data: blob:",
+      "connect-src 'self' ws: wss:",
+      "frame-ancestors 'none'",
+      "base-uri 'none'",
+      "form-action 'self'",
+    ]) {
+      expect(policy.split(';')).toContain(rule)
+    }
+    expect(policy).not.toMatch(/unsafe|upgrade-insecure-requests|https?:\/\//)
+    expect(headers.get('referrer-policy')).toBe('no-referrer')
+    expect(headers.get('x-content-type-options')).toBe('nosniff')
+  })
+
+  test('work on plain HTTP: nothing asks for HTTPS or an isolation that it does not have', async () => {
+    const { headers } = await fetch(server.url)
+    for (const name of ['strict-transport-security', 'cross-origin-opener-policy', 'origin-agent-cluster'])
+      expect([name, headers.get(name)]).toEqual([name, null])
+  })
+
+  test('come compressed, and what bears a hash in its name is kept for good', async () => {
+    expect((await fetch(server.url, { headers: { 'accept-encoding': 'gzip' } })).headers.get('content-encoding')).toBe('gzip')
+    const built = await fetch(`${server.url}/assets/main-abc123.js`)
+    expect(built.headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
+  })
+})
+
+describe('tricks with paths', () => {
+  test.each([
+    '/../secret.txt',
+    '/..%2fsecret.txt',
+    '/%2e%2e/secret.txt',
+    '/assets/..%2f..%2fsecret.txt',
+    '/assets/....//....//secret.txt',
+    '/..\\secret.txt',
+    '/%00',
+    '/%zz',
+    '/.hidden',
+    '//secret.txt',
+    '/api/room/files/..%2f..%2fsecret.txt',
+    '/api/exercises/..%2f..%2fsecret/log',
+    `/${'a/'.repeat(2_000)}`,
+  ])('%s gives nothing away', async (path) => {
+    const { status, text } = await exactly(path)
+    expect(status).toBeGreaterThanOrEqual(400)
+    expect(status).toBeLessThan(500)
+    expect(text).not.toContain('nobody reads this')
+    expect(text).not.toContain(server.folder)
+  })
+})
+
+describe('what is asked wrongly', () => {
+  const post = (body: string | undefined, headers: Record<string, string> = {}) =>
+    fetch(`${server.url}/api/join/look`, { method: 'POST', ...(body !== undefined && { body }), headers })
+
+  test.each<[string, string | undefined, Record<string, string>, number]>([
+    ['not JSON', '{"code":', { 'content-type': 'application/json' }, 400],
+    ['nothing', undefined, {}, 400],
+    ['a number for a code', '{"code":12345678}', { 'content-type': 'application/json' }, 400],
+    ['a field too many', '{"code":"ABCDEFGH","x":1}', { 'content-type': 'application/json' }, 400],
+    ['an own prototype', '{"code":"ABCDEFGH","__proto__":{}}', { 'content-type': 'application/json' }, 400],
+    ['too much', JSON.stringify({ code: 'x'.repeat(300_000) }), { 'content-type': 'application/json' }, 413],
+    ['a form of another kind', 'code=ABCDEFGH', { 'content-type': 'application/x-www-form-urlencoded' }, 415],
+  ])('%s is answered with a code, a sentence and the field', async (_, body, headers, status) => {
+    const response = await post(body, headers)
+    expect(response.status).toBe(status)
+    expect(await response.json()).toEqual({
+      code: expect.any(String),
+      message: expect.stringMatching(/\.$/),
+      field: expect.toBeOneOf([null, 'code']),
+    })
+  })
+
+  test("from another site's page changes nothing", async () => {
+    const response = await post('{"code":"ABCDEFGH"}', { 'content-type': 'application/json', origin: 'http://elsewhere.example' })
+    expect(response.status).toBe(403)
+  })
+})
+
+describe('operators', () => {
+  test('see that it lives, that it could save, and what it does', async () => {
+    expect(await ask(server.url, '/healthz')).toEqual({ status: 200, body: { ok: true } })
+    expect(await ask(server.url, '/readyz')).toEqual({ status: 200, body: { ok: true } })
+    const { control } = await server.room()
+    await control.must({ kind: 'note', team: null, text: say('counted') })
+    await control.send({ kind: 'nothing' })
+    const metrics = String((await ask(server.url, '/metrics')).body)
+    for (const line of [
+      /^lockstep_rooms 1$/m,
+      /^lockstep_sockets 3$/m,
+      /^lockstep_commands_total\{outcome="accepted"\} [1-9]/m,
+      /^lockstep_commands_total\{outcome="refused"\} 1$/m,
+      /^lockstep_commit_seconds_count [1-9]/m,
+      /^lockstep_commit_lines_sum [1-9]/m,
+      /^lockstep_published_bytes_total\{kind="view"\} [1-9]/m,
+      /^nodejs_eventloop_lag_seconds /m,
+    ]) {
+      expect(metrics).toMatch(line)
+    }
+  })
+
+  test('take a copy of everything while it runs, with the host key alone', async () => {
+    const response = await fetch(`${server.url}/api/backup`, { headers: { authorization: `Bearer ${server.hostKey}` } })
+    expect(
+      Buffer.from(await response.arrayBuffer())
+        .subarray(0, 15)
+        .toString(),
+    ).toBe('SQLite format 3')
+    expect(response.headers.get('cache-control')).toBe('no-store')
+  })
+})

@@ -1,0 +1,153 @@
+/** Seats: who sees whom, carrying one's seat to another device, giving it up, and what control may do about it. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Access, SeatTicket } from '../../src/protocol/http.ts'
+import type { Presence } from '../../src/protocol/live.ts'
+import { WireDesk, ask, given, joinAt } from '../support/server.ts'
+import { say, serve } from './serving.ts'
+import type { Seated, Serving } from './serving.ts'
+
+let server: Serving
+let room: Seated
+beforeAll(async () => {
+  server = await serve()
+  room = await server.room()
+})
+afterAll(() => server.close())
+
+const join = async (place: string, name: string) => server.desk(await joinAt(server.url, room.facilitator, place, name))
+
+describe('who is there', () => {
+  test('staff see every seat, a team its own, and observers and the display nobody', async () => {
+    const [interpreter, evaluator, blind, observer, display] = [
+      await join('interpreter-T1', 'Nok'),
+      await join('evaluator', 'Eva'),
+      await join('blind-evaluator', 'Bo'),
+      await join('observer', 'IOM'),
+      await join('display', 'Projector'),
+    ]
+    const all = [
+      'blind-1',
+      'display-1',
+      'evaluator-1',
+      'facilitator',
+      'interpreter-t1-1',
+      'observer-1',
+      'participant-o1-1',
+      'participant-t1-1',
+    ]
+    const seats = ({ presence }: { presence: Presence }): string[] => Object.keys(presence.seats).toSorted()
+    await room.control.until((desk) => seats(desk).length === all.length)
+    await evaluator.until((desk) => seats(desk).length === all.length)
+    await blind.until((desk) => seats(desk).length === all.length)
+    await room.t1.until((desk) => seats(desk).length === 2)
+    expect(seats(room.control)).toEqual(all)
+    expect(seats(evaluator)).toEqual(all)
+    expect(seats(room.o1)).toEqual(['participant-o1-1'])
+    expect(seats(room.t1)).toEqual(['interpreter-t1-1', 'participant-t1-1'])
+    expect(seats(interpreter)).toEqual(['interpreter-t1-1', 'participant-t1-1'])
+    expect(seats(observer)).toEqual([])
+    expect(seats(display)).toEqual([])
+  })
+
+  test('a team sees that its own people write, and nobody else does but staff', async () => {
+    const colleague = await join('participant-T1', 'Malee')
+    await room.t1.draft('note', { text: 'We think' })
+    await colleague.until(({ presence }) => presence.writing['participant-t1-1'] === 'note')
+    await room.control.until(({ presence }) => presence.writing['participant-t1-1'] === 'note')
+    expect(room.o1.presence.writing).toEqual({})
+  })
+})
+
+describe('a draft', () => {
+  test('is shown to the team and to staff as it grows, and to no other team', async () => {
+    const colleague = await join('participant-T1', 'Lek')
+    await room.t1.draft('S1-01', { why: 'Because the port' })
+    await colleague.until(({ drafts }) => drafts.some(({ body }) => body['why'] === 'Because the port'))
+    await room.control.until(({ drafts }) => drafts.some(({ team, about }) => team === 'T1' && about === 'S1-01'))
+    expect(JSON.stringify(room.o1.received)).not.toContain('Because the port')
+  })
+
+  test('of a seat without a team comes back to that seat alone, also on a second device', async () => {
+    const evaluator = await join('evaluator', 'Erin')
+    const other = await join('evaluator', 'Emil')
+    await evaluator.draft('note', { text: 'seen with my own eyes' })
+    const again = await server.desk(evaluator.ticket)
+    expect(again.drafts.filter(({ team }) => team === null)).toMatchObject([
+      { about: 'note', seat: evaluator.ticket.seat, body: { text: 'seen with my own eyes' } },
+    ])
+    expect(JSON.stringify([other.received, room.control.received, room.o1.received])).not.toContain('my own eyes')
+  })
+
+  test('cannot be written by those who only read, nor be longer than any form', async () => {
+    const display = await join('display', 'Second projector')
+    expect(await display.draft('note', { text: 'x' })).toMatchObject({ kind: 'refused', refusal: { code: 'not-allowed' } })
+    const fields = Object.fromEntries(Array.from({ length: 11 }, (_, n) => [`field-${n}`, 'x'.repeat(4_000)]))
+    expect(await room.o1.draft('note', fields)).toMatchObject({
+      kind: 'refused',
+      refusal: { message: expect.stringContaining('too long') },
+    })
+  })
+
+  test('goes when the answer that it was for is in', async () => {
+    const other = await server.room()
+    for (const kind of ['start', 'brief', 'open']) await other.control.must({ kind })
+    await other.o1.until(({ view }) => view !== null && 'inbox' in view && view.inbox.length > 0)
+    await other.o1.draft('S1-01', { why: 'Half a sentence' })
+    await other.control.until(({ drafts }) => drafts.length === 1)
+    const record = { decision: { form: 'own', text: say('We ask.') }, why: say('Half a sentence, finished.') }
+    await other.o1.must({ kind: 'pen', team: 'O1', inject: 'S1-01' })
+    await other.o1.must({ kind: 'respond', team: 'O1', inject: 'S1-01', record })
+    await other.control.until(({ drafts }) => drafts.length === 0)
+    await other.o1.until(({ drafts }) => drafts.length === 0)
+    expect(other.control.drafts).toEqual([])
+  })
+})
+
+describe('a seat', () => {
+  test('is carried to another device: the new key opens it, the old device is told, and the link works once', async () => {
+    const old = await join('participant-O1', 'Bea')
+    const { token, link } = await given<{ token: string; link: string }>(server.url, '/api/seat/move', { key: old.ticket.key, body: {} })
+    expect(link).toContain(`/move#${token}`)
+    const moved = await given<SeatTicket>(server.url, '/api/move', { body: { token } })
+    expect(moved).toMatchObject({ seat: old.ticket.seat, name: 'Bea', team: 'O1' })
+    await old.until(({ ended }) => ended !== null)
+    expect(old.ended).toMatchObject({ reason: 'moved' })
+    expect(await old.send({ kind: 'ask', team: 'O1', text: say('Am I still here?') })).toMatchObject({ kind: 'refused' })
+    const desk = await server.desk(moved)
+    await desk.must({ kind: 'ask', team: 'O1', text: say('Where is the form?') })
+    expect((await ask(server.url, '/api/move', { body: { token } })).status).toBe(401)
+    expect((await ask(server.url, '/api/seat/move', { key: old.ticket.key, body: {} })).status).toBe(401)
+  })
+
+  test('that is given up is empty for everybody, and its key opens nothing', async () => {
+    const leaver = await join('participant-O1', 'Cai')
+    expect((await ask(server.url, '/api/seat/leave', { key: leaver.ticket.key, body: {} })).status).toBe(200)
+    await leaver.until(({ ended }) => ended !== null)
+    await room.control.until(({ view }) =>
+      Boolean(view && 'seats' in view && view.seats.some(({ seat, present }) => seat === leaver.ticket.seat && !present)),
+    )
+    expect((await ask(server.url, '/api/seat/leave', { key: leaver.ticket.key, body: {} })).status).toBe(401)
+  })
+
+  test('that control removes is told so at once', async () => {
+    const guest = await join('observer', 'UNODC')
+    const access = await given<Access>(server.url, '/api/room/access/remove', {
+      key: room.facilitator.key,
+      body: { seat: guest.ticket.seat },
+    })
+    await guest.until(({ ended }) => ended !== null)
+    expect(guest.ended?.message).toMatch(/facilitator closed this seat/)
+    expect(access.places.find(({ place }) => place === 'observer')?.seats).not.toContain(guest.ticket.seat)
+    const back = new WireDesk(server.url, guest.ticket, { reconnection: false })
+    const refused = new Promise<string>((resolve) => back.socket.once('connect_error', ({ message }) => resolve(message)))
+    expect(await refused).toMatch(/Join again with your code/)
+  })
+
+  test('of the facilitator cannot be removed or given up, and one that is not there is not known', async () => {
+    const remove = (seat: string) => ask(server.url, '/api/room/access/remove', { key: room.facilitator.key, body: { seat } })
+    expect((await remove('facilitator')).status).toBe(409)
+    expect((await remove('observer-99')).status).toBe(404)
+    expect((await remove('constructor')).status).toBe(404)
+    expect((await ask(server.url, '/api/seat/leave', { key: room.facilitator.key, body: {} })).status).toBe(409)
+  })
+})
