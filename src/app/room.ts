@@ -24,7 +24,7 @@ export type Waiting = {
   /** Milliseconds since 1970, this device's clock. */ readonly since: number
 }
 
-/** Something that came back although nobody on this page waited for the answer any more, such as after a reload. */
+/** Something that came back when nobody looked at it any more: after a reload, or long after it was sent. */
 export type Returned = { readonly id: string; readonly command: UnsealedCommand; readonly refusal: WireRefusal }
 
 export type Self = { readonly seat: string; readonly role: string; readonly team: string | null; readonly name: string }

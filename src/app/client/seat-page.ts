@@ -220,18 +220,23 @@ class Seat extends LightElement {
           <lockstep-seat-menu .room=${room}></lockstep-seat-menu>
         </div>
       </header>
-      ${
-        snapshot.connection === 'live' && !snapshot.status.taking
-          ? html`<div class="notice due seat-notice" role="alert">
-              <p><strong>${snapshot.status.message ?? t('status.stoppedWhole')}</strong></p>
-              <p>${t('status.stoppedKept')}</p>
-            </div>`
-          : nothing
-      }
+      ${this.#stopped(snapshot)}
       <lockstep-returned .room=${room}></lockstep-returned>
       <div class="seat-desk" id="desk" tabindex="-1">${body}</div>
       ${glossary === null ? nothing : html`<lockstep-glossary .glossary=${glossary}></lockstep-glossary>`}
       <lockstep-emergency .room=${room}></lockstep-emergency>`
+  }
+
+  #stopped({ connection, status }: RoomSnapshot): TemplateResult | typeof nothing {
+    if (status.taking) return nothing
+    return html`<div class="notice due seat-notice stack tight" role="alert">
+      <p><strong>${status.message ?? t('status.stoppedWhole')}</strong></p>
+      ${
+        connection === 'live'
+          ? html`<p>${t('status.stoppedKept')}</p>`
+          : html`<p><button @click=${() => location.reload()}>${t('seat.reload')}</button></p>`
+      }
+    </div>`
   }
 
   readonly #skip = (event: Event): void => {

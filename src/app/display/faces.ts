@@ -69,7 +69,7 @@ function welcome({ view, screen, address }: Shown): TemplateResult {
       ${
         address === null
           ? html`<p class="how">${t('display.welcome.ask')}</p>`
-          : html`<div class="join">
+          : html`<div class="how-to-join">
               <p class="kicker">${t('display.welcome.join')}</p>
               <p class="address" dir="ltr">${spokenAddress(address)}</p>
               <p class="how">${t('display.welcome.scan')}</p>

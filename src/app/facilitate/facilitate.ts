@@ -141,6 +141,7 @@ class Facilitate extends LightElement {
     this.dialog = dialog
     this.missing = []
     this.#outcomes.delete('dialog')
+    this.#outcomes.delete('quick')
     if (dialog.kind === 'rewind') void this.#load()
   }
 

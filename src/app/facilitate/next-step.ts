@@ -162,7 +162,7 @@ function respondSteps(view: NextView, run: number): Next {
   const calm = unsent === 0 && openCells(view, run).length === 0
   const pressing = calm || view.turn?.timeUp === true
   const unsentNote = unsent > 0 ? [note('fac.next.unsentStay', { n: unsent }, pressing)] : []
-  const reveal = step('reveal', line('fac.next.reveal', { n: answered }), {
+  const reveal = step('reveal', answered === 0 ? line('fac.next.revealNone') : line('fac.next.reveal', { n: answered }), {
     command: { kind: 'reveal', injects: 'all' },
     pressing,
     confirm: !pressing,

@@ -63,7 +63,7 @@ const clocks = (desk: Desk): TemplateResult =>
     ${timeLeft(desk)}
     <div class="fac-clock">
       <dt>${t('fac.clock.exercise')}</dt>
-      <dd>${exerciseTime(desk.now.label, desk.view.exercise.zone)}</dd>
+      <dd><span dir="ltr">${exerciseTime(desk.now.label, desk.view.exercise.zone)}</span></dd>
     </div>
     <div class="fac-clock">
       <dt>${t('fac.clock.play')}</dt>
@@ -71,7 +71,7 @@ const clocks = (desk: Desk): TemplateResult =>
     </div>
     <div class="fac-clock">
       <dt>${t('fac.clock.wall')}</dt>
-      <dd>${clockTime(desk.now.wall, deviceZone())}</dd>
+      <dd><span dir="ltr">${clockTime(desk.now.wall, deviceZone())}</span></dd>
     </div>
   </dl>`
 

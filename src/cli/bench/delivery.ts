@@ -25,17 +25,16 @@ type Crowd = { readonly all: (event: string) => Promise<void>; readonly end: () 
 /** Connects so many sockets to a port. `all` resolves when every one of them has had one more message of a name. */
 async function crowd(port: number, auths: readonly object[], event: string): Promise<Crowd> {
   const worker = new Worker(new URL('./crowd.ts', import.meta.url), { workerData: { port, auths, event } })
-  const next = (): Promise<void> =>
-    new Promise((resolve, reject) => {
-      worker.once('message', () => resolve())
-      worker.once('error', reject)
-    })
+  let arrived: { readonly resolve: () => void; readonly reject: (problem: unknown) => void } | null = null
+  worker.on('message', () => arrived?.resolve())
+  worker.on('error', (problem) => arrived?.reject(problem))
+  const next = (): Promise<void> => new Promise((resolve, reject) => (arrived = { resolve, reject }))
   await next()
   return {
     all: () => {
-      const arrived = next()
+      const all = next()
       worker.postMessage(null, [])
-      return arrived
+      return all
     },
     end: async () => {
       await worker.terminate()

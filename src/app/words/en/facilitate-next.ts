@@ -17,6 +17,7 @@ export const facilitateNext = {
   'fac.next.deliver': 'Send {inject}',
   'fac.next.deliver.note': '{n|# inject is due and waits|# injects are due and wait} for you.',
   'fac.next.reveal': 'Reveal {n|# answer|# answers}',
+  'fac.next.revealNone': 'Reveal (nothing answered yet)',
   'fac.next.revealMore': 'Reveal {n|# more|# more}',
   'fac.next.waiting': '{n|# answer is|# answers are} still open: {list}.',
   'fac.next.allAnswered': 'Everybody who was asked has answered.',

@@ -46,6 +46,7 @@ export const join = {
   'seat.again': 'Try again',
   'seat.connecting': 'Connecting to the room …',
   'seat.connectingLong': 'The room is not reached yet. This page goes on trying. Is this device on the right Wi-Fi?',
+  'seat.reload': 'Load this page again',
   'seat.skip': 'Skip to the desk',
 
   'status.sent': 'All sent',
