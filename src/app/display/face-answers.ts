@@ -26,7 +26,7 @@ export function answersFace({ title, parts }: AnswerPage, teams: Teams): Templat
 
 function card(part: AnswerPart, teams: Teams, joint: boolean): TemplateResult {
   const { team, version, before, positions, consequence } = part
-  return html`<article class="answer" data-team=${teamNumber(teams, team)}>
+  return html`<article class="state-answer" data-team=${teamNumber(teams, team)}>
     <h2>${teamTag(teams, team)} ${joint ? html`<span class="soft">${t('display.answers.joint')}</span>` : nothing}</h2>
     ${version ? decided(part) : html`<p class="soft">${t('display.answers.silent')}</p>`}
     ${version?.afterReveal && before ? html`<p class="soft changed">${t('display.answers.before', { text: decisionWords(before.decision) })}</p>` : nothing}
@@ -39,7 +39,7 @@ function card(part: AnswerPart, teams: Teams, joint: boolean): TemplateResult {
     }
     ${
       positions.length > 0
-        ? html`<ul class="positions" role="list">
+        ? html`<ul class="stand-list" role="list">
             ${positions.map((position) => stand(position, teams))}
           </ul>`
         : nothing

@@ -18,7 +18,7 @@ export function roomBars(room: readonly RoomCard[]): TemplateResult | typeof not
       ${shown.map(
         ({ outcome, value, rating }) =>
           html`<li>
-            <span class="outcome">${t(`outcome.${outcome}`)}</span>
+            <span class="outcome-name">${t(`outcome.${outcome}`)}</span>
             <span class="track"
               ><span class="bar" ${ref((bar) => bar instanceof HTMLElement && bar.style.setProperty('--part', String(value)))}></span
             ></span>

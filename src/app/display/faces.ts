@@ -84,7 +84,7 @@ function welcome({ view, screen, address }: Shown): TemplateResult {
 const RULES = ['safe', 'invented', 'own', 'spoken', 'answer', 'emergency'] as const
 
 const rules = (): TemplateResult =>
-  html`<div class="rules">
+  html`<div class="screen-rules">
     <h1>${t('display.rules.title')}</h1>
     <ol role="list">
       ${RULES.map(
@@ -106,7 +106,7 @@ function situation({ view }: Shown): TemplateResult {
     const bars = view.room ? roomBars(view.room) : nothing
     return html`<div class="reading">
       <h1>${bars === nothing ? t('display.situation.hotwash') : t('display.room.title')}</h1>
-      ${bars === nothing ? html`<p class="large">${t('display.situation.hotwashAsk')}</p>` : bars}
+      ${bars === nothing ? html`<p class="large-words">${t('display.situation.hotwashAsk')}</p>` : bars}
     </div>`
   }
   if (turn) {
@@ -127,7 +127,7 @@ function inject({ screen: { inject: card } }: Shown): TemplateResult {
   if (!card) return empty('display.inject.nothing')
   const news = card.channel === 'MEDIA'
   const spoken = card.channel === 'PHONE' || card.channel === 'MEETING' || card.channel === 'HOTLINE' || card.channel === 'FIELD'
-  return html`<article class="paper" data-kind=${news ? 'news' : spoken ? 'spoken' : 'letter'}>
+  return html`<article class="screen-paper" data-kind=${news ? 'news' : spoken ? 'spoken' : 'letter'}>
     <header>
       <p class="channel">${t(`channel.${card.channel}`)}</p>
       <dl>
@@ -203,7 +203,7 @@ function end({ view, screen }: Shown): TemplateResult {
   const text = words(screen.text)
   return html`<div class=${view.room ? 'reading' : 'centre'}>
     <h1 class=${view.room ? '' : 'huge'}>${t('display.end.title')}</h1>
-    <p class="large words">${text === '' ? t('display.end.thanks') : text}</p>
+    <p class="large-words words">${text === '' ? t('display.end.thanks') : text}</p>
     ${view.room ? roomBars(view.room) : nothing}
   </div>`
 }

@@ -65,7 +65,7 @@ export function timeBar({ teams }: ScreenView, left: TimeLeft, part: number): Te
 /** The real emergency: nothing else is shown, not even the marking, because this is no exercise. */
 export function emergency({ clock }: ScreenView, live: boolean, sign: string | null): TemplateResult {
   const said = words(clock.notice)
-  return html`<div class="screen emergency" role="alert" ?data-live=${live}>
+  return html`<div class="screen screen-emergency" role="alert" ?data-live=${live}>
     <div class="emergency-head">
       <h1>${t('display.emergency')}</h1>
       <p>${t('display.emergencyNoDuff')}</p>

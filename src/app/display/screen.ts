@@ -5,6 +5,7 @@
  */
 import './screen.css'
 import './faces.css'
+import './faces-fit.css'
 import { html, nothing } from 'lit'
 import type { PropertyValues, TemplateResult } from 'lit'
 import type { Said, ScreenCard } from '../../engine/view/view.ts'
