@@ -8,6 +8,7 @@ import { refusalSchema } from '../../protocol/live.ts'
 import type { WireRefusal } from '../../protocol/live.ts'
 import type { Result } from '../room.ts'
 import { t } from '../words/words.ts'
+import '../words/en/join.ts'
 
 /** Milliseconds to wait for an answer, and for a whole file. */
 const PATIENCE = 20_000

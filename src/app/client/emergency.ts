@@ -5,6 +5,7 @@ import { LightElement, RoomController, define } from '../element.ts'
 import { words } from '../parts/said.ts'
 import type { Room } from '../room.ts'
 import { t } from '../words/words.ts'
+import '../words/en/join.ts'
 
 class Emergency extends LightElement {
   static override properties: PropertyDeclarations = {

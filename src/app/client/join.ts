@@ -11,6 +11,7 @@ import { fragment, readCode } from './code.ts'
 import { keepSeat, keeping, keptSeats, placeOf } from './keeping.ts'
 import type { KeptSeat } from './keeping.ts'
 import { languageName, roleName } from './names.ts'
+import '../words/en/join.ts'
 
 const roomPath = ({ exercise, seat }: SeatTicket): string => `/room/${encodeURIComponent(exercise)}/${encodeURIComponent(seat)}`
 

@@ -8,6 +8,7 @@ import { teamName } from '../parts/said.ts'
 import { sentName, typedIn } from '../parts/sent.ts'
 import type { Room } from '../room.ts'
 import { t } from '../words/words.ts'
+import '../words/en/join.ts'
 
 type Copied = { readonly id: string; readonly worked: boolean }
 

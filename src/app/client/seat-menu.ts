@@ -9,6 +9,7 @@ import { teamTag } from '../parts/said.ts'
 import type { Room } from '../room.ts'
 import { INTERFACE_LANGUAGES, interfaceLanguage, t } from '../words/words.ts'
 import { languageName, roleName } from './names.ts'
+import '../words/en/join.ts'
 
 type Ask =
   | { readonly kind: 'none' }

@@ -24,6 +24,7 @@ import type { KeptSeat } from './keeping.ts'
 import { LiveRoom } from './live-room.ts'
 import { roleName } from './names.ts'
 import type { LanguageEvent } from './seat-menu.ts'
+import '../words/en/join.ts'
 
 type Opening =
   | { readonly kind: 'opening' }

@@ -12,6 +12,7 @@ import { deviceZone } from '../parts/said.ts'
 import { wallTime } from '../parts/times.ts'
 import { t } from '../words/words.ts'
 import type { ScreenView } from './shown.ts'
+import '../words/en/display.ts'
 
 /** Milliseconds without a movement after which the button goes away. */
 const IDLE = 4_000

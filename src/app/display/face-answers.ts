@@ -7,6 +7,7 @@ import { teamNumber, teamTag, words } from '../parts/said.ts'
 import { t } from '../words/words.ts'
 import { columnsFor } from './shown.ts'
 import type { AnswerPage, AnswerPart } from './shown.ts'
+import '../words/en/display.ts'
 
 type Teams = readonly TeamCard[]
 

@@ -4,6 +4,7 @@ import { ref } from 'lit/directives/ref.js'
 import type { TemplateResult } from 'lit'
 import type { RoomCard } from '../../engine/view/view.ts'
 import { t } from '../words/words.ts'
+import '../words/en/display.ts'
 
 /** Those outcomes that may be shown: with a value, over three states or more. */
 export const mayBeShown = (room: readonly RoomCard[]): readonly (RoomCard & { readonly value: number })[] =>

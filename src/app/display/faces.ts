@@ -11,6 +11,7 @@ import { answersFace } from './face-answers.ts'
 import { roomBars } from './face-room.ts'
 import { joinAddress, spokenAddress } from './shown.ts'
 import type { AnswerPage, ScreenView } from './shown.ts'
+import '../words/en/display.ts'
 
 /** What a face is drawn from. */
 export type Shown = {

@@ -7,6 +7,7 @@ import { deviceZone, teamName, words } from '../parts/said.ts'
 import { exerciseTime, wallTime } from '../parts/times.ts'
 import { t } from '../words/words.ts'
 import type { ScreenView, TimeLeft } from './shown.ts'
+import '../words/en/display.ts'
 
 /** The clock on the wall, with its zone. */
 export const wallClock = (now: RoomNow | null): string => wallTime(now?.wall ?? Date.now(), deviceZone())

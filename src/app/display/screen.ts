@@ -18,6 +18,7 @@ import { fit, turnTo } from './fit.ts'
 import { emergency, head, paused, timeBar, wallClock } from './frame.ts'
 import { answerPages, readingSeconds, standing, timeLeft } from './shown.ts'
 import type { AnswerPage, ScreenView, TimeLeft } from './shown.ts'
+import '../words/en/display.ts'
 
 /** Pixels at 1920 by 1080: the smallest letters, and the largest for each face. */
 const FLOOR = 24

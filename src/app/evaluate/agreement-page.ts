@@ -7,6 +7,7 @@ import { t } from '../words/words.ts'
 import { agreementOf } from './agreement.ts'
 import type { Agreement } from './agreement.ts'
 import { ratingLabel, seatName } from './rating-form.ts'
+import '../words/en/evaluate.ts'
 
 /** The page; before the end it says what will stand here. */
 export function agreementPage(view: EvaluatorView): TemplateResult {

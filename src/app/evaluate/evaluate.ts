@@ -29,6 +29,7 @@ import type { NoteBox, NoteKind, NotedEvent } from './note-box.ts'
 import type { RatingDrafts } from './rating-form.ts'
 import type { NoteEvent, RefusedEvent } from './team-card.ts'
 import { toldPage } from './told-page.ts'
+import '../words/en/evaluate.ts'
 
 /** Milliseconds for which the desk offers to take a note back. Under "Notes" it can be corrected at any time. */
 const OFFERED = 20_000

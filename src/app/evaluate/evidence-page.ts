@@ -6,6 +6,7 @@ import { teamTag, words } from '../parts/said.ts'
 import { t } from '../words/words.ts'
 import { evidenceOf } from './evidence.ts'
 import type { TaskEvidence } from './evidence.ts'
+import '../words/en/evaluate.ts'
 
 export type EvidencePage = {
   readonly all: boolean

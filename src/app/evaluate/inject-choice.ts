@@ -6,6 +6,7 @@ import { injectView } from '../parts/inject-card.ts'
 import type { Room } from '../room.ts'
 import { t } from '../words/words.ts'
 import type { Looked } from './looking.ts'
+import '../words/en/evaluate.ts'
 
 type Look = (inject: string) => void
 

@@ -11,6 +11,7 @@ import { exerciseTime } from '../parts/times.ts'
 import type { Room } from '../room.ts'
 import { t } from '../words/words.ts'
 import { tasksOf } from './looking.ts'
+import '../words/en/evaluate.ts'
 
 export type NoteKind = ObservationCard['as']
 export const NOTE_KINDS: readonly NoteKind[] = ['strength', 'area', 'quotation']

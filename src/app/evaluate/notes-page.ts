@@ -11,6 +11,7 @@ import { t } from '../words/words.ts'
 import { NOTE_KINDS, taskText } from './note-box.ts'
 import { seatName } from './rating-form.ts'
 import type { NoteEvent, RefusedEvent } from './team-card.ts'
+import '../words/en/evaluate.ts'
 
 class Notes extends LightElement {
   static override properties: PropertyDeclarations = {

@@ -12,6 +12,7 @@ import { say } from '../parts/say.ts'
 import type { Room } from '../room.ts'
 import { t } from '../words/words.ts'
 import { RATINGS, ratingOf, ratingsFor } from './looking.ts'
+import '../words/en/evaluate.ts'
 
 type Given = Rating | 'N'
 const GIVEN: readonly Given[] = [...RATINGS, 'N']

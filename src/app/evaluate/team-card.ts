@@ -18,6 +18,7 @@ import type { Looked, Tick } from './looking.ts'
 import { NOTE_KINDS } from './note-box.ts'
 import type { NoteTags } from './note-box.ts'
 import type { RatingDrafts } from './rating-form.ts'
+import '../words/en/evaluate.ts'
 
 /** Asks the desk to open the box for a note. */
 export type NoteEvent = CustomEvent<NoteTags>

@@ -5,6 +5,7 @@ import type { EvaluatorView, ToldCard } from '../../engine/view/view.ts'
 import { teamName, words } from '../parts/said.ts'
 import type { Waiting } from '../room.ts'
 import { t } from '../words/words.ts'
+import '../words/en/evaluate.ts'
 
 type Verdict = 'confirmed' | 'disputed'
 export type ToldPage = { readonly waiting: readonly Waiting[]; readonly confirm: (told: number, verdict: Verdict) => void }

@@ -8,6 +8,8 @@ import type { Desk, Tab } from './desk.ts'
 import { TABS } from './desk.ts'
 import { nextToSend } from './msel.ts'
 import { rowOf } from './turn-work.ts'
+import '../words/en/facilitate-dialogs.ts'
+import '../words/en/facilitate.ts'
 
 export type Action = {
   readonly id: string

@@ -3,6 +3,7 @@ import type { AgendaItem } from '../../engine/exercise/state.ts'
 import type { ControlView } from '../../engine/view/view.ts'
 import { teamName } from '../parts/said.ts'
 import { t } from '../words/words.ts'
+import '../words/en/facilitate-dialogs.ts'
 
 export function agendaLine({ teams }: Pick<ControlView, 'teams'>, what: AgendaItem['what']): string {
   switch (what.kind) {

@@ -11,6 +11,7 @@ import { devicesOf } from './attention.ts'
 import { PLAYER_NAMES } from './dialogs/teams.ts'
 import { cellOf, recordOf } from './turn-work.ts'
 import type { Cell, Work } from './turn-work.ts'
+import '../words/en/facilitate.ts'
 
 const WORK_WORDS = {
   'sent-to-read': 'fac.work.sentToRead',

@@ -7,6 +7,7 @@ import { attention } from './attention.ts'
 import type { Attention } from './attention.ts'
 import type { Desk } from './desk.ts'
 import { witness } from './exchange-panel.ts'
+import '../words/en/facilitate.ts'
 
 /** What waits now; presence is only known where devices are counted. */
 export const attentionOf = (desk: Desk): readonly Attention[] =>

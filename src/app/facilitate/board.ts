@@ -7,6 +7,7 @@ import { teamHead, workWords } from './answers.ts'
 import type { Desk } from './desk.ts'
 import { cellsOfTurn, sentInTurn, sentWords } from './turn-work.ts'
 import type { Cell } from './turn-work.ts'
+import '../words/en/facilitate.ts'
 
 /** A sign for each state, besides its words and its colour. */
 const SIGNS: { readonly [work in Cell['work']]: string } = {

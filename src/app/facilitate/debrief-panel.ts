@@ -9,6 +9,7 @@ import { t } from '../words/words.ts'
 import type { Desk } from './desk.ts'
 import { recordOf } from './turn-work.ts'
 import { referenceWords } from './exchange-panel.ts'
+import '../words/en/facilitate.ts'
 
 /** Answers that people gave and nobody has rated: by inject, with the teams. */
 export function openRatings({ records, ratings }: Pick<ControlView, 'records' | 'ratings'>): ReadonlyMap<string, readonly string[]> {

@@ -15,6 +15,7 @@ import type { Room, RoomNow, RoomSnapshot } from '../room.ts'
 import { t } from '../words/words.ts'
 import type { MselFilter } from './msel.ts'
 import type { StepId } from './next-step.ts'
+import '../words/en/facilitate.ts'
 
 /** What the middle shows. */
 export const TABS = ['inject', 'board', 'turn', 'results', 'exchange', 'scores', 'people', 'debrief'] as const

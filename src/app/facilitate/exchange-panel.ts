@@ -9,6 +9,7 @@ import { t } from '../words/words.ts'
 import type { Key } from '../words/words.ts'
 import { isSending, outcomeAt, seatName } from './desk.ts'
 import type { Desk } from './desk.ts'
+import '../words/en/facilitate.ts'
 
 const STATUS: { readonly [status in ControlView['requests']['items'][number]['status']]: Key } = {
   asked: 'fac.request.asked',

@@ -32,6 +32,8 @@ import { badgeOf, panelOf } from './panels.ts'
 import { quickBar } from './quick-bar.ts'
 import { takeStep } from './take-step.ts'
 import { banners, topBar } from './top-bar.ts'
+import '../words/en/facilitate-dialogs.ts'
+import '../words/en/facilitate.ts'
 
 /** What the middle shows first in each step; the eye need not look for it. */
 const NATURAL: { readonly [conduct in ControlView['clock']['conduct']]: Tab } = {

@@ -13,6 +13,8 @@ import type { Desk } from './desk.ts'
 import { effectWords } from './dialogs/results.ts'
 import { readCondition } from './readable.ts'
 import { itemOf, rowOf, sentWords } from './turn-work.ts'
+import '../words/en/facilitate-dialogs.ts'
+import '../words/en/facilitate.ts'
 
 /** What can be done with the inject now; what cannot be done is not offered. */
 function actions(desk: Desk, item: MselItem, row: RowCard): TemplateResult {

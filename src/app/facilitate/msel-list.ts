@@ -9,6 +9,7 @@ import type { Desk } from './desk.ts'
 import { mselLines } from './msel.ts'
 import type { MselLine } from './msel.ts'
 import { sentWords } from './turn-work.ts'
+import '../words/en/facilitate.ts'
 
 /** The row's status in one or two words. */
 export function statusWords({ row, dueIn, overdue }: MselLine): string {

@@ -6,6 +6,8 @@ import { isSending, outcomeAt } from './desk.ts'
 import type { Desk } from './desk.ts'
 import { nextStep } from './next-step.ts'
 import type { Step } from './next-step.ts'
+import '../words/en/facilitate-next.ts'
+import '../words/en/facilitate.ts'
 
 const words = ({ says }: Step): string => t(says.key, says.gaps)
 

@@ -5,6 +5,7 @@ import type { Gaps, Key } from '../words/words.ts'
 import { suggestions, unreleased } from './results.ts'
 import { cellsOfTurn, sentInTurn, unsentInTurn } from './turn-work.ts'
 import type { Cell, WorkView } from './turn-work.ts'
+import '../words/en/facilitate-next.ts'
 
 export type NextView = WorkView & Pick<ControlView, 'guide' | 'exercise' | 'agenda'>
 export type Line = { readonly key: Key; readonly gaps: Gaps }

@@ -11,6 +11,7 @@ import { injectDetail } from './inject-detail.ts'
 import { mappable, unreleased } from './results.ts'
 import { resultsPanel } from './results-panel.ts'
 import { turnPanel } from './turn-panel.ts'
+import '../words/en/facilitate.ts'
 
 /** How many things wait behind a tab. */
 export function badgeOf({ view }: Desk, tab: Tab): number {

@@ -8,6 +8,7 @@ import { outcomeAt } from './desk.ts'
 import type { Desk } from './desk.ts'
 import { FACE_NAMES, showAgain } from './dialogs/screen.ts'
 import { screenWith } from './screen-preview.ts'
+import '../words/en/facilitate.ts'
 
 /** The actions in their order; some have a shorter name here than in the palette. What else there is, the palette finds. */
 const QUICK: readonly { readonly id: string; readonly short: Key | null }[] = [

@@ -4,6 +4,7 @@ import type { ControlView, Said } from '../../engine/view/view.ts'
 import { words } from '../parts/said.ts'
 import { t } from '../words/words.ts'
 import type { Effect } from './results.ts'
+import '../words/en/facilitate.ts'
 
 export type NamesView = Pick<ControlView, 'teams' | 'msel' | 'world'>
 

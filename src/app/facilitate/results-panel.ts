@@ -12,6 +12,7 @@ import { readApplied } from './readable.ts'
 import { changeKey, consequences, mappable, suggestions } from './results.ts'
 import type { Audience, Consequence } from './results.ts'
 import { itemOf, standing } from './turn-work.ts'
+import '../words/en/facilitate.ts'
 
 export function resultsPanel(desk: Desk): TemplateResult {
   const { conduct } = desk.view.clock

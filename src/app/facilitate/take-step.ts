@@ -4,6 +4,7 @@ import type { Desk } from './desk.ts'
 import { nextStep } from './next-step.ts'
 import type { StepId } from './next-step.ts'
 import { mappable } from './results.ts'
+import '../words/en/facilitate.ts'
 
 /** @param focusRelease moves the focus to the button that tells consequences, once it is there */
 export function takeStep(desk: Desk, id: StepId, focusRelease: () => void): void {

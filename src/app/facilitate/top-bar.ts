@@ -6,6 +6,8 @@ import { exerciseTime } from '../parts/times.ts'
 import { t } from '../words/words.ts'
 import { isSending } from './desk.ts'
 import type { Desk } from './desk.ts'
+import '../words/en/facilitate-dialogs.ts'
+import '../words/en/facilitate.ts'
 
 const STEPS = ['brief', 'respond', 'reveal', 'discuss', 'close'] as const
 const STEP_NAMES = {

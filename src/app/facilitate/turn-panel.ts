@@ -5,6 +5,7 @@ import { words } from '../parts/said.ts'
 import { t } from '../words/words.ts'
 import type { Desk } from './desk.ts'
 import { sentInTurn } from './turn-work.ts'
+import '../words/en/facilitate.ts'
 
 const aloud = (desk: Desk, title: string, texts: readonly { readonly head: string | null; readonly text: string }[]): TemplateResult =>
   html`<button type="button" class="small" @click=${() => desk.open({ kind: 'aloud', title, texts })}>${t('fac.aloud')}</button>`

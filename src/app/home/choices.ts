@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import { STATES } from '../../engine/scenario/states.ts'
 import type { NewExerciseBody, ScenarioCard } from '../../protocol/http.ts'
 import type { Key } from '../words/words.ts'
+import '../words/en/home.ts'
 
 /** What each role can be played by, in the order in which it is offered. */
 export const PLAYERS = ['people', 'cooperative', 'unilateral', 'mixed', 'random', 'silent', 'nobody'] as const

@@ -6,6 +6,7 @@ import { lineBox, radios } from '../parts/fields.ts'
 import { t } from '../words/words.ts'
 import { idOf } from './making.ts'
 import type { Making } from './making.ts'
+import '../words/en/home.ts'
 
 export const namesSection = ({ choices, change, problem }: Making): TemplateResult =>
   html`<section class="panel stack" aria-labelledby="new-names">

@@ -10,6 +10,7 @@ import type { RoleChoice } from './choices.ts'
 import { idOf } from './making.ts'
 import type { Making } from './making.ts'
 import { ZONES } from '../parts/zones.ts'
+import '../words/en/home.ts'
 
 /** Stands for a fictional state in the list of states, where every state has two letters. */
 const FICTIONAL = 'fictional'

@@ -4,6 +4,7 @@ import type { TemplateResult } from 'lit'
 import type { ScenarioCard } from '../../protocol/http.ts'
 import { t } from '../words/words.ts'
 import { estimate, told } from './choices.ts'
+import '../words/en/home.ts'
 
 /** Minutes as people say them, such as `3 h 10`. */
 export const hours = (minutes: number): string => {

@@ -8,6 +8,7 @@ import type { Wrong } from './choices.ts'
 import { hours } from './create-scenario.ts'
 import { idOf } from './making.ts'
 import type { Making } from './making.ts'
+import '../words/en/home.ts'
 
 export type Going = { readonly busy: boolean; readonly refused: WireRefusal | null; readonly wrong: readonly Wrong[] }
 

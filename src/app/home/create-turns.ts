@@ -7,6 +7,7 @@ import { DELIVERIES, ORDERS, ordersOf, turnsOf } from './choices.ts'
 import type { TurnChoice } from './choices.ts'
 import { idOf } from './making.ts'
 import type { Making } from './making.ts'
+import '../words/en/home.ts'
 
 function turnRow({ card, choices, change, problem }: Making, turn: TurnChoice, index: number): TemplateResult {
   const authored = card.turns[index]

@@ -21,6 +21,7 @@ import { forgetMaking, keepMaking, keptMaking } from './kept-making.ts'
 import { idOf } from './making.ts'
 import type { Making } from './making.ts'
 import './create.css'
+import '../words/en/home.ts'
 
 class Create extends LightElement {
   static override properties = {

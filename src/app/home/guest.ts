@@ -6,6 +6,7 @@ import type { KeptSeat } from '../client/keeping.ts'
 import { roleName } from '../client/names.ts'
 import { t } from '../words/words.ts'
 import type { Key } from '../words/words.ts'
+import '../words/en/home.ts'
 
 export type Guest = {
   readonly seats: readonly KeptSeat[]

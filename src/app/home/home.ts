@@ -20,6 +20,7 @@ import { guest } from './guest.ts'
 import { forgetHostKey, keepHostKey, readHostLink, takeHostKey } from './host-key.ts'
 import './host-page.ts'
 import { isMaking } from './kept-making.ts'
+import '../words/en/home.ts'
 
 const MAKING = '#new'
 

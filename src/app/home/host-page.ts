@@ -11,6 +11,7 @@ import { save } from '../parts/save.ts'
 import { zoneName } from '../parts/times.ts'
 import { interfaceLanguage, t } from '../words/words.ts'
 import { alone, keptSeatLinks } from './guest.ts'
+import '../words/en/home.ts'
 
 /** A date and time of this device's clock with its zone, such as `24 Nov 2026, 14:05 UTC+7`. */
 const dateTime = (iso: string): string => {

@@ -4,6 +4,7 @@ import type { Policy } from '../../engine/exercise/parts.ts'
 import { STATES } from '../../engine/scenario/states.ts'
 import type { ControlView, StaffTeam } from '../../engine/view/view.ts'
 import type { Key } from '../words/words.ts'
+import '../words/en/lobby.ts'
 
 export const BOTS = ['cooperative', 'unilateral', 'mixed', 'random', 'silent'] as const satisfies readonly Policy[]
 export const PLAYER_CHOICES = ['people', 'control', ...BOTS] as const

@@ -14,6 +14,8 @@ import type { BindForm, PlayerChoice } from './bind.ts'
 import { checkWords } from './go-list.ts'
 import type { Check } from './go.ts'
 import { linkAt, placeName, typedAddress } from './places.ts'
+import '../words/en/display.ts'
+import '../words/en/lobby.ts'
 
 export type Asked =
   | { readonly kind: 'start'; readonly missing: readonly Check[] }

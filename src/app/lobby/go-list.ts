@@ -5,6 +5,7 @@ import { live } from 'lit/directives/live.js'
 import { t } from '../words/words.ts'
 import { verdict } from './go.ts'
 import type { ByHand, Check } from './go.ts'
+import '../words/en/lobby.ts'
 
 export type GoList = {
   readonly list: readonly Check[]

@@ -6,6 +6,7 @@ import type { ControlView, StaffTeam } from '../../engine/view/view.ts'
 import type { Access } from '../../protocol/http.ts'
 import type { RoomSnapshot } from '../room.ts'
 import type { Key } from '../words/words.ts'
+import '../words/en/lobby.ts'
 
 /** What a person looks at and ticks. */
 export const BY_HAND = ['interpreters', 'cards', 'power', 'offline'] as const

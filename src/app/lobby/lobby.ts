@@ -22,6 +22,7 @@ import type { People } from './people.ts'
 import { linkAt, staffPlaces } from './places.ts'
 import { print, staffCards, tableCards } from './table-cards.ts'
 import { keepTicks, keptTicks } from './ticks.ts'
+import '../words/en/lobby.ts'
 
 /** How often codes and devices are asked for again while the lobby is shown, in milliseconds. */
 const LOOK_EVERY = 5_000

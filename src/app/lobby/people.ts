@@ -9,6 +9,8 @@ import type { RoomSnapshot } from '../room.ts'
 import { t } from '../words/words.ts'
 import type { Key } from '../words/words.ts'
 import { linkAt, placeName, placeWhat, seatsAt } from './places.ts'
+import '../words/en/display.ts'
+import '../words/en/lobby.ts'
 
 export type People = {
   readonly view: ControlView

@@ -3,6 +3,7 @@ import type { ControlView, StaffSeat } from '../../engine/view/view.ts'
 import type { PlaceCard } from '../../protocol/http.ts'
 import { t } from '../words/words.ts'
 import type { Key } from '../words/words.ts'
+import '../words/en/lobby.ts'
 
 const NAMES: { readonly [role: string]: Key } = {
   participant: 'lobby.place.participant',

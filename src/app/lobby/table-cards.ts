@@ -11,6 +11,7 @@ import { qr } from '../parts/qr.ts'
 import { teamCode, words } from '../parts/said.ts'
 import { t } from '../words/words.ts'
 import { linkAt, placeName, placeWhat, typedAddress } from './places.ts'
+import '../words/en/lobby.ts'
 
 type Paper = { readonly view: ControlView; readonly address: string | null }
 

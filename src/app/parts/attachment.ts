@@ -6,6 +6,7 @@ import { LightElement, define } from '../element.ts'
 import type { Room } from '../room.ts'
 import { t } from '../words/words.ts'
 import { words } from './said.ts'
+import '../words/en/cards.ts'
 
 const PICTURES: { readonly [ending: string]: string } = {
   png: 'image/png',

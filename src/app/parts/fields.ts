@@ -6,6 +6,7 @@ import type { TeamCard } from '../../engine/view/view.ts'
 import { t } from '../words/words.ts'
 import { teamTag } from './said.ts'
 import { dateOf, labelMinutes, minutesLabel } from './times.ts'
+import '../words/en/cards.ts'
 
 /** The longest text that one field takes. */
 const MOST_CHARACTERS = 4_000

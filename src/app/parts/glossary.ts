@@ -7,6 +7,7 @@ import { t } from '../words/words.ts'
 import { termsFor } from './glossary-search.ts'
 import type { Terms } from './glossary-search.ts'
 import { words } from './said.ts'
+import '../words/en/join.ts'
 
 export class Glossary extends LightElement {
   static override properties: PropertyDeclarations = { glossary: { attribute: false }, text: { state: true } }

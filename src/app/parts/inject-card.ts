@@ -13,6 +13,7 @@ import { channelIcon } from './channel-icon.ts'
 import { words } from './said.ts'
 import { channelName, credibilityWords, sourceWords } from './terms.ts'
 import { exerciseTime, inZone } from './times.ts'
+import '../words/en/cards.ts'
 
 export type InjectReader = {
   /** The offset in which the reader's own state tells the time; null for none. */

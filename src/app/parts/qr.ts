@@ -3,6 +3,7 @@ import { html, svg } from 'lit'
 import type { TemplateResult } from 'lit'
 import { encode } from 'uqr'
 import { t } from '../words/words.ts'
+import '../words/en/display.ts'
 
 /** White space around the code, in modules, as the standard asks. */
 const QUIET = 4

@@ -8,6 +8,7 @@ import { teamTag, words } from './said.ts'
 import { handlingName } from './terms.ts'
 import { gradingView } from './inject-card.ts'
 import { exerciseTime } from './times.ts'
+import '../words/en/cards.ts'
 
 export type RecordReader = { readonly teams: readonly TeamCard[]; /** The zone in which exercise time is told. */ readonly zone: string }
 

@@ -1,6 +1,7 @@
 /** What somebody sent, named for people, with the words that they typed: for what waits and for what came back. */
 import type { UnsealedCommand } from '../../engine/log/admit.ts'
 import { t } from '../words/words.ts'
+import '../words/en/join.ts'
 
 /** Every text that was typed in a command, in order. */
 export function typedIn(command: UnsealedCommand): readonly string[] {

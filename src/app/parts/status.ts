@@ -2,6 +2,7 @@
 import type { RoomSnapshot } from '../room.ts'
 import { t } from '../words/words.ts'
 import { clockTime } from './said.ts'
+import '../words/en/join.ts'
 
 export type Status = {
   /** `calm`: all is well or mends itself; `waits`: something is kept here meanwhile; `look`: a person should look. */

@@ -6,6 +6,7 @@ import type { Channel, Handling, Information, Permission, Resource } from '../..
 import type { MarkCard, RequestCard } from '../../engine/view/view.ts'
 import { t } from '../words/words.ts'
 import type { Key } from '../words/words.ts'
+import '../words/en/cards.ts'
 
 type Named<T extends string> = { readonly [one in T]: Key }
 

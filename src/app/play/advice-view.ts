@@ -5,6 +5,7 @@ import type { TeamCard } from '../../engine/view/view.ts'
 import { teamName, words } from '../parts/said.ts'
 import { t } from '../words/words.ts'
 import type { Advice } from './law.ts'
+import '../words/en/play.ts'
 
 const NEEDS = { basis: 'play.law.needsBasis', formal: 'play.law.needsFormal', never: 'play.law.never' } as const
 const SAYS = {

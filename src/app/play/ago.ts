@@ -1,5 +1,6 @@
 /** Spans of play time in calm words. */
 import { t } from '../words/words.ts'
+import '../words/en/play.ts'
 
 /** How long ago something was, in whole minutes of play. @param seconds of play */
 export const agoWords = (seconds: number): string => (seconds < 60 ? t('play.justNow') : t('play.ago', { n: Math.floor(seconds / 60) }))

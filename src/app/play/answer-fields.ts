@@ -22,6 +22,8 @@ import { zoneName } from '../parts/times.ts'
 import { t } from '../words/words.ts'
 import { MOST_INFORMATION, OWN, chosen, courseField, informationRows, moved, rankingOf } from './record.ts'
 import { others, planDays } from './team-view.ts'
+import '../words/en/cards.ts'
+import '../words/en/play.ts'
 
 export type Fields = {
   readonly view: TeamView

@@ -20,6 +20,8 @@ import { cosign } from './cosign.ts'
 import { markMenu } from './marks.ts'
 import { draftOf, informationRows, recordOf } from './record.ts'
 import { WritingForm } from './writing-form.ts'
+import '../words/en/cards.ts'
+import '../words/en/play.ts'
 
 const MORE_FIELDS = /^(text|options|basis|sharedWith|followUp\..*|information\..*)$/
 

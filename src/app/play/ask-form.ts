@@ -13,6 +13,7 @@ import type { Missing } from './record.ts'
 import { others } from './team-view.ts'
 import { whenOpen } from './when.ts'
 import { WritingForm } from './writing-form.ts'
+import '../words/en/play.ts'
 
 /** Minutes of play that the other state has to reply, unless somebody says otherwise. */
 const MINUTES = 15

@@ -10,6 +10,7 @@ import { say } from '../parts/say.ts'
 import { t } from '../words/words.ts'
 import { answersComeIn, waitingFor } from './answering.ts'
 import { WritingForm } from './writing-form.ts'
+import '../words/en/play.ts'
 
 class Cosign extends WritingForm {
   static override properties: PropertyDeclarations = { ...WritingForm.properties, inject: { attribute: false }, reserving: { state: true } }

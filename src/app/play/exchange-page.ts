@@ -15,6 +15,8 @@ import { exchangeOf, passingKey } from './exchange.ts'
 import type { Passing } from './exchange.ts'
 import { markMenu } from './marks.ts'
 import { whenOpen } from './when.ts'
+import '../words/en/cards.ts'
+import '../words/en/play.ts'
 
 type Context = { readonly room: Room; readonly view: TeamView; readonly run: number }
 

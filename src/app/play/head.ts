@@ -8,6 +8,7 @@ import type { Room } from '../room.ts'
 import { t } from '../words/words.ts'
 import { leftWords } from './ago.ts'
 import { stepSentence } from './now.ts'
+import '../words/en/play.ts'
 
 /** The time that runs for the present step. */
 function stepTime({ turn, settings, clock }: TeamView, run: number): TemplateResult | typeof nothing {

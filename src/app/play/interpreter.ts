@@ -10,6 +10,7 @@ import type { Room } from '../room.ts'
 import { t } from '../words/words.ts'
 import { standing } from './answering.ts'
 import { headView, stripView } from './head.ts'
+import '../words/en/play.ts'
 
 async function copy(event: Event, text: string): Promise<void> {
   const button = event.currentTarget

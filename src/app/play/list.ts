@@ -14,6 +14,7 @@ import { waitingFor } from './answering.ts'
 import { exchangeOf } from './exchange.ts'
 import type { Entry, Inbox } from './inbox.ts'
 import type { Counted } from './unseen.ts'
+import '../words/en/play.ts'
 
 export type ListContext = {
   readonly view: TeamView

@@ -6,6 +6,7 @@ import { words } from '../parts/said.ts'
 import { MARK_KINDS, markName } from '../parts/terms.ts'
 import type { Room } from '../room.ts'
 import { t } from '../words/words.ts'
+import '../words/en/play.ts'
 
 type Reference = NonNullable<MarkCard['what']>
 

@@ -9,6 +9,7 @@ import { say } from '../parts/say.ts'
 import { MARK_KINDS, markName, oneOf } from '../parts/terms.ts'
 import { t } from '../words/words.ts'
 import { WritingForm } from './writing-form.ts'
+import '../words/en/play.ts'
 
 class NoteForm extends WritingForm {
   static override properties: PropertyDeclarations = WritingForm.properties

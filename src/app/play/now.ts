@@ -3,6 +3,7 @@ import type { TeamView } from '../../engine/view/view.ts'
 import { teamName, words } from '../parts/said.ts'
 import { t } from '../words/words.ts'
 import type { News } from './news.ts'
+import '../words/en/play.ts'
 
 const SENTENCES = {
   lobby: 'play.now.lobby',

@@ -14,6 +14,7 @@ import type { Room } from '../room.ts'
 import { t } from '../words/words.ts'
 import { agoWords } from './ago.ts'
 import { roomPage } from './room-page.ts'
+import '../words/en/play.ts'
 
 const isObserverView = (view: View | null | undefined): view is ObserverView => view?.audience.kind === 'observer'
 

@@ -30,6 +30,7 @@ import { catchUpPage, controlPage, notesPage } from './small-pages.ts'
 import { teamViewOf } from './team-view.ts'
 import { countsOf, unseenOf } from './unseen.ts'
 import type { Counted } from './unseen.ts'
+import '../words/en/play.ts'
 
 const VERBS = ['answer', 'ask', 'tell', 'note'] as const
 

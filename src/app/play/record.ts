@@ -9,6 +9,7 @@ import { say } from '../parts/say.ts'
 import { labelMinutes } from '../parts/times.ts'
 import { CREDIBILITIES, HANDLING_CODES, SOURCES, oneOf } from '../parts/terms.ts'
 import { t } from '../words/words.ts'
+import '../words/en/play.ts'
 
 export type TypedRecord = Extract<UnsealedCommand, { kind: 'respond' }>['record']
 /** What is missing, and at which field of the form. */

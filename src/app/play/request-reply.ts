@@ -10,6 +10,7 @@ import { shareFields, shareOf } from './share-fields.ts'
 import type { TypedShare } from './share-fields.ts'
 import { whenOpen } from './when.ts'
 import { WritingForm } from './writing-form.ts'
+import '../words/en/play.ts'
 
 type Given = 'approve' | 'refuse' | 'counter' | 'accept' | 'withdraw'
 

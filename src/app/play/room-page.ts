@@ -7,6 +7,7 @@ import { teamName, teamTag, words } from '../parts/said.ts'
 import { t } from '../words/words.ts'
 import { standing } from './answering.ts'
 import { told } from './told.ts'
+import '../words/en/play.ts'
 
 type RoomView = Pick<ObserverView, 'answers' | 'consequences' | 'debrief' | 'turn' | 'teams' | 'exercise'> & {
   readonly inbox: readonly unknown[]

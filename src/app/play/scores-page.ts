@@ -10,6 +10,7 @@ import { say } from '../parts/say.ts'
 import { t } from '../words/words.ts'
 import { agoWords } from './ago.ts'
 import { WritingForm } from './writing-form.ts'
+import '../words/en/play.ts'
 
 class PlayScores extends WritingForm {
   static override properties: PropertyDeclarations = WritingForm.properties

@@ -24,6 +24,7 @@ import { adviceView } from './advice-view.ts'
 import { received } from './exchange.ts'
 import { adviceFor } from './law.ts'
 import type { Missing } from './record.ts'
+import '../words/en/play.ts'
 
 export type TypedShare = Extract<UnsealedCommand, { kind: 'share' }>['content']
 type Make = (name: string, label: string, more?: Pick<Field, 'hint'>) => Field

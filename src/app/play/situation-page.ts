@@ -7,6 +7,7 @@ import { teamName, words } from '../parts/said.ts'
 import { RESOURCE_KINDS, channelName, informationName, permissionName, resourceName } from '../parts/terms.ts'
 import { exerciseTime, zoneName } from '../parts/times.ts'
 import { t } from '../words/words.ts'
+import '../words/en/play.ts'
 
 const block = (title: string, text: Said | null, className = ''): TemplateResult | typeof nothing =>
   text === null || words(text) === ''

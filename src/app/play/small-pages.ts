@@ -12,6 +12,7 @@ import { catchUp } from './catch-up.ts'
 import type { Passing } from './exchange.ts'
 import { markMenu } from './marks.ts'
 import { stepSentence } from './now.ts'
+import '../words/en/play.ts'
 
 /** Announcements, and what the team asked control and heard from it. */
 export function controlPage(room: Room, view: TeamView, run: number): TemplateResult {

@@ -14,6 +14,7 @@ import { shareFields, shareOf } from './share-fields.ts'
 import { others, planDays } from './team-view.ts'
 import { whenOpen } from './when.ts'
 import { WritingForm } from './writing-form.ts'
+import '../words/en/play.ts'
 
 const WAYS = ['written', 'person', 'plan'] as const
 const VERBS = ['told', 'asked', 'agreed'] as const

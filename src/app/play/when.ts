@@ -2,6 +2,7 @@
 import type { TeamView } from '../../engine/view/view.ts'
 import { teamName } from '../parts/said.ts'
 import { t } from '../words/words.ts'
+import '../words/en/play.ts'
 
 const IN_TURN: readonly string[] = ['brief', 'respond', 'reveal', 'discuss', 'close']
 

@@ -10,6 +10,7 @@ import type { Room } from '../room.ts'
 import { t } from '../words/words.ts'
 import type { Missing } from './record.ts'
 import { teamViewOf } from './team-view.ts'
+import '../words/en/play.ts'
 
 type Refused = { readonly message: string; readonly field: string | null }
 

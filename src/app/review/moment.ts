@@ -2,6 +2,7 @@
 import { exerciseTime, offsetMinutes, wallTime } from '../parts/times.ts'
 import { t } from '../words/words.ts'
 import type { Opened, Told } from './opened.ts'
+import '../words/en/review.ts'
 
 /** Seconds of play as hours, minutes and seconds. */
 export function playTime(run: number): string {

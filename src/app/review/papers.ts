@@ -6,6 +6,7 @@ import { LightElement, define } from '../element.ts'
 import { t } from '../words/words.ts'
 import type { Key } from '../words/words.ts'
 import type { Opened } from './opened.ts'
+import '../words/en/review.ts'
 
 const PAPERS: readonly { readonly name: Document['name']; readonly label: Key }[] = [
   { name: 'handout.html', label: 'review.paper.handout' },

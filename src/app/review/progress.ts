@@ -3,6 +3,7 @@ import { html } from 'lit'
 import type { TemplateResult } from 'lit'
 import { t } from '../words/words.ts'
 import type { Stage } from './opened.ts'
+import '../words/en/review.ts'
 
 export type Doing = { readonly stage: Stage | 'fetching' | 'folding'; readonly done: number; readonly of: number }
 

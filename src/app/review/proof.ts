@@ -9,6 +9,7 @@ import type { Opened } from './opened.ts'
 import { progressBar } from './progress.ts'
 import type { Doing } from './progress.ts'
 import { decide } from './reader.ts'
+import '../words/en/review.ts'
 
 /** What a verdict says of its first bad line: its entry if it has one, and the sentence. */
 export const faultWords = ({ fault, counts }: Extract<Verdict, { kind: 'broken' }>, shown: boolean): TemplateResult =>

@@ -6,6 +6,7 @@ import type { ControlView, MselItem, RecordCard, Said, SignedVersion } from '../
 import { teamName, teamTag, words } from '../parts/said.ts'
 import { t } from '../words/words.ts'
 import { playTime } from './moment.ts'
+import '../words/en/review.ts'
 
 /** All records of injects that ask for an answer, inject by inject in the order of the MSEL. */
 export function decisionRecords(view: ControlView): TemplateResult {

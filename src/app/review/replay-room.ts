@@ -11,6 +11,7 @@ import type { Texts } from '../../engine/view/slice.ts'
 import { exerciseLabel } from '../../engine/view/time.ts'
 import type { Answer, Result, Room, RoomNow, RoomSnapshot, Self, Services } from '../room.ts'
 import { t } from '../words/words.ts'
+import '../words/en/review.ts'
 
 /** What a room of the past is made from. */
 export type Past = {

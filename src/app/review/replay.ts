@@ -19,6 +19,7 @@ import { decisionRecords } from './records.ts'
 import type { Tape, Viewer } from './tape.ts'
 import { transport } from './transport.ts'
 import { viewerName, viewerSelect } from './viewers.ts'
+import '../words/en/review.ts'
 
 const TABS = ['desk', 'scores', 'records', 'papers'] as const
 type Tab = (typeof TABS)[number]

@@ -15,6 +15,7 @@ import { progressBar } from './progress.ts'
 import type { Doing } from './progress.ts'
 import { open } from './reader.ts'
 import { Tape } from './tape.ts'
+import '../words/en/review.ts'
 
 /** Something that could not be opened, by the name of its file. */
 type Problem = { readonly name: string } & Unopened

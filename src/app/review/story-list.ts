@@ -5,6 +5,7 @@ import { LightElement, define } from '../element.ts'
 import { t } from '../words/words.ts'
 import type { Told } from './opened.ts'
 import { playTime } from './moment.ts'
+import '../words/en/review.ts'
 
 /** So many entries are in the page at once; the rest is one button away. */
 const WINDOW = 160

@@ -4,6 +4,7 @@ import type { TemplateResult } from 'lit'
 import { t } from '../words/words.ts'
 import { SPEEDS, injectJumps, turnJumps } from './moment.ts'
 import type { Told } from './opened.ts'
+import '../words/en/review.ts'
 
 export type Transport = {
   readonly story: readonly Told[]

@@ -5,6 +5,7 @@ import { t } from '../words/words.ts'
 import type { Key } from '../words/words.ts'
 import { viewerKey } from './tape.ts'
 import type { Tape, TakenSeat, Viewer } from './tape.ts'
+import '../words/en/review.ts'
 
 const ROLES = ['facilitator', 'evaluator', 'observer', 'display'] as const
 const ROLE_WORDS = {

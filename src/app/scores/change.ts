@@ -4,6 +4,7 @@ import type { Rating } from '../../engine/scenario/names.ts'
 import type { ControlView, EvaluatorView } from '../../engine/view/view.ts'
 import { words } from '../parts/said.ts'
 import { t } from '../words/words.ts'
+import '../words/en/scores.ts'
 
 /** From best to worst. The engine's own list comes with the schemas that check it. */
 export const RATINGS: readonly Rating[] = ['P', 'S', 'M', 'U']

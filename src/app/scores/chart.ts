@@ -16,6 +16,7 @@ import { apart, chartOptions } from './drawing.ts'
 import type { Drawn } from './drawing.ts'
 import { momentsOf, playTime, pointsAt, ratingWords, shown, targetOf } from './figures.ts'
 import type { Moment, Target } from './figures.ts'
+import '../words/en/scores.ts'
 
 type Spot = {
   readonly line: TimelineLine

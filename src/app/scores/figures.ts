@@ -13,6 +13,7 @@ import { explain } from '../../engine/scoring/words.ts'
 import type { ControlView, EvaluatorView, Said, StaffScores, TeamScores, TeamView } from '../../engine/view/view.ts'
 import { teamName, words } from '../parts/said.ts'
 import { t } from '../words/words.ts'
+import '../words/en/scores.ts'
 
 export type ScoredView = ControlView | EvaluatorView | TeamView
 type Scores = StaffScores | TeamScores

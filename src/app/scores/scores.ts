@@ -15,6 +15,7 @@ import { dashOf } from './drawing.ts'
 import { bandsOf, injectOrder, isStaffView, outcomeTitle, outcomesOf, scoresOf } from './figures.ts'
 import type { ScoredView, Target } from './figures.ts'
 import { crossTable, injectTable, outcomeTable } from './tables.ts'
+import '../words/en/scores.ts'
 
 type Way = 'outcome' | 'state' | 'table'
 

@@ -7,6 +7,7 @@ import { teamTag } from '../parts/said.ts'
 import { t } from '../words/words.ts'
 import { injectOrder, injectTitle, isStaffView, outcomeTitle, outcomesOf, ratingWords, scoresOf, shown } from './figures.ts'
 import type { ScoredView, Target } from './figures.ts'
+import '../words/en/scores.ts'
 
 type Open = (target: Target) => void
 type Figure = { readonly value: number | null; readonly rating: Rating | null; readonly rated: boolean; readonly player: string | null }

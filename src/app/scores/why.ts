@@ -15,6 +15,7 @@ import { t } from '../words/words.ts'
 import { RATINGS, evidenceFor, isRated, lacks, needsEvidence, needsSecond, secondsFor } from './change.ts'
 import { isSame, isStaffView, ratingWords, referenceOf, shown, whyOf } from './figures.ts'
 import type { ScoredView, Target } from './figures.ts'
+import '../words/en/scores.ts'
 
 class ScoreWhy extends LightElement {
   static override properties = {

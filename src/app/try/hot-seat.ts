@@ -13,6 +13,7 @@ import type { Room } from '../room.ts'
 import { t } from '../words/words.ts'
 import { chairs, takeChair } from './solo.ts'
 import type { Chair, Solo } from './solo.ts'
+import '../words/en/try.ts'
 
 class HotSeat extends LightElement {
   static override properties: PropertyDeclarations = {

@@ -28,6 +28,7 @@ import type { KeptExercise, Keeping } from '../client/keeping.ts'
 import { LocalExercise } from '../client/local-room.ts'
 import { newId, randomBytes } from '../client/random.ts'
 import { t } from '../words/words.ts'
+import '../words/en/try.ts'
 
 export type Attached = { readonly path: string; readonly bytes: Uint8Array }
 export type ScenarioFiles = { readonly sources: readonly Source[]; readonly files: readonly Attached[] }

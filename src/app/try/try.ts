@@ -13,6 +13,7 @@ import './hot-seat.ts'
 import { read } from './reading.ts'
 import { LOCAL, begin, goOn, goOnFrom, preview } from './solo.ts'
 import type { Playable, Player, ScenarioFiles, Solo } from './solo.ts'
+import '../words/en/try.ts'
 
 type Stage =
   | { readonly kind: 'choose' }

@@ -3,7 +3,8 @@
  * the compiler checks; what people typed and what scenarios say comes with the view. English is complete and is what
  * other languages are measured against.
  */
-import { en } from './en.ts'
+import { common } from './en/common.ts'
+import type { en } from './en.ts'
 
 export type Key = keyof typeof en
 export type Gaps = { readonly [gap: string]: string | number }
@@ -11,6 +12,14 @@ export type Gaps = { readonly [gap: string]: string | number }
 /** Languages of the interface. `xx` is made from English: long, accented and from right to left, to show what breaks. */
 export const INTERFACE_LANGUAGES = ['en', 'xx'] as const
 export type InterfaceLanguage = (typeof INTERFACE_LANGUAGES)[number]
+
+/** What has been loaded so far: each part of the app brings its own words, so that no desk waits for another's. */
+const known = new Map<string, string>(Object.entries(common))
+
+/** Takes in the words of a part; each file of words does this when it is loaded. */
+export function learn(words: { readonly [key: string]: string }): void {
+  for (const [key, text] of Object.entries(words)) known.set(key, text)
+}
 
 let language: InterfaceLanguage = 'en'
 let plurals = new Intl.PluralRules('en')
@@ -47,7 +56,8 @@ const pseudo = (text: string): string =>
  * first form where the language uses the singular for that number, and the second elsewhere, `#` being the number.
  */
 export function t(key: Key, gaps: Gaps = {}): string {
-  const text: string = en[key]
+  // A key is known once the file that has it was loaded, and whoever uses it imports that file.
+  const text = known.get(key) ?? key
   const filled = text.replaceAll(/\{(\w+)(?:\|([^|}]*)\|([^|}]*))?\}/g, (_, gap: string, one?: string, other?: string) => {
     const value = gaps[gap] ?? ''
     if (one === undefined || other === undefined) return String(value)

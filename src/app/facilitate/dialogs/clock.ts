@@ -9,6 +9,8 @@ import type { Desk } from '../desk.ts'
 import { agendaLine } from '../agenda-words.ts'
 import { lacks, minutesIn, sends, typed } from './shape.ts'
 import type { Draw, DrawPlain } from './shape.ts'
+import '../../words/en/facilitate-dialogs.ts'
+import '../../words/en/facilitate.ts'
 
 export const pauseDialog: DrawPlain = (desk) => ({
   title: t('fac.pause.title'),

@@ -14,6 +14,9 @@ import type { Step } from '../next-step.ts'
 import { unsentInTurn } from '../turn-work.ts'
 import { lacks, sends, withWords } from './shape.ts'
 import type { Draw, DrawPlain, Submitted } from './shape.ts'
+import '../../words/en/facilitate-dialogs.ts'
+import '../../words/en/facilitate-next.ts'
+import '../../words/en/facilitate.ts'
 
 /** A step that is possible now, by its name. */
 export function stepNamed(desk: Desk, id: Step['id']): Step | null {

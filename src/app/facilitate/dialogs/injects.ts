@@ -13,6 +13,8 @@ import { readCondition } from '../readable.ts'
 import { itemOf, rowOf } from '../turn-work.ts'
 import { lacks, sends, typed, withWords } from './shape.ts'
 import type { Draw, DrawPlain, Submitted } from './shape.ts'
+import '../../words/en/facilitate-dialogs.ts'
+import '../../words/en/facilitate.ts'
 
 const CHANNELS = [
   'PHONE',

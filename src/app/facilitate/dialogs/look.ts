@@ -12,6 +12,8 @@ import { keysAreOn, switchKeys } from '../keys.ts'
 import { search } from '../searching.ts'
 import type { Found } from '../searching.ts'
 import type { Shape } from './shape.ts'
+import '../../words/en/facilitate-dialogs.ts'
+import '../../words/en/facilitate.ts'
 
 type Entry = Found & { readonly id: string; readonly key: string | null; readonly why: string | null; readonly run: () => void }
 

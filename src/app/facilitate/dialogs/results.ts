@@ -15,6 +15,8 @@ import type { Change, Suggestion } from '../results.ts'
 import { itemOf, recordOf, standing } from '../turn-work.ts'
 import { lacks, sends } from './shape.ts'
 import type { Draw, DrawPlain, Submitted } from './shape.ts'
+import '../../words/en/facilitate-dialogs.ts'
+import '../../words/en/facilitate.ts'
 
 const CODES = ['COO', 'SOV', 'PRV', 'VIC', 'EVD', 'MED', 'GAP'] as const satisfies readonly Code[]
 const STEPS = ['-2', '-1', '0', '1', '2'] as const

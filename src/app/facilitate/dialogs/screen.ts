@@ -13,6 +13,8 @@ import type { Desk } from '../desk.ts'
 import { needsInject, screenWith, takesText } from '../screen-preview.ts'
 import { lacks, sends, typed } from './shape.ts'
 import type { Draw, Submitted } from './shape.ts'
+import '../../words/en/facilitate-dialogs.ts'
+import '../../words/en/facilitate.ts'
 
 export const FACE_NAMES: { readonly [face in Face]: Key } = {
   welcome: 'fac.face.welcome',

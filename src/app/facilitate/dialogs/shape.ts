@@ -4,6 +4,7 @@ import type { UnsealedCommand } from '../../../engine/log/admit.ts'
 import type { Desk, Dialog, Done, Missing } from '../desk.ts'
 import { valueIn } from '../desk.ts'
 import { t } from '../../words/words.ts'
+import '../../words/en/facilitate-dialogs.ts'
 
 export type Submitted =
   | { readonly commands: readonly UnsealedCommand[]; readonly done: Done | null }

@@ -13,6 +13,8 @@ import type { Desk } from '../desk.ts'
 import { itemOf, recordOf, sentWords, standing } from '../turn-work.ts'
 import { lacks, sends, typed, withWords } from './shape.ts'
 import type { Draw, Submitted } from './shape.ts'
+import '../../words/en/facilitate-dialogs.ts'
+import '../../words/en/facilitate.ts'
 
 export const PLAYER_NAMES: { readonly [player in Player]: Key } = {
   team: 'fac.player.team',

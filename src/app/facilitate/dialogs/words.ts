@@ -9,6 +9,8 @@ import { field, valueIn } from '../desk.ts'
 import type { Desk } from '../desk.ts'
 import { lacks, sends, typed, withWords } from './shape.ts'
 import type { Draw, DrawPlain, Submitted } from './shape.ts'
+import '../../words/en/facilitate-dialogs.ts'
+import '../../words/en/facilitate.ts'
 
 const chosenTeams = (desk: Desk, name: string, first = '') => {
   const chosen = valueIn(desk, name, first).split(',')

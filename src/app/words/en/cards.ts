@@ -1,4 +1,6 @@
 /** Words of the cards that show injects and records, of fields, and of the closed sets that they name. */
+import { learn } from '../words.ts'
+
 export const cards = {
   // Injects on their paper
   'inject.from': 'From',
@@ -70,3 +72,5 @@ export const cards = {
   'term.credibility.5': 'improbable',
   'term.credibility.6': 'truth cannot be judged',
 } as const satisfies { readonly [key: string]: string }
+
+learn(cards)

@@ -1,4 +1,6 @@
 /** Words of the projector: read from the back of a room, by people who use the language as their second. */
+import { learn } from '../words.ts'
+
 export const display = {
   'qr.name': 'QR code: {text}',
   'display.waiting': 'Connecting to the room …',
@@ -43,7 +45,6 @@ export const display = {
   'display.rules.emergency.title': 'Real emergency: say “No Duff”',
   'display.rules.emergency': 'Then everything stops at once.',
 
-  'display.situation.title': 'Situation',
   'display.situation.window': 'Exercise time: {from} to {to}',
   'display.situation.background': 'Where we begin',
   'display.situation.soon': 'The facilitator reads the situation here when the exercise begins.',
@@ -55,7 +56,6 @@ export const display = {
   'display.inject.grading': 'Grading',
   'display.inject.attachments': 'With it',
   'display.inject.nothing': 'The facilitator chooses what is shown here.',
-  'display.inject.news': 'News',
 
   'display.answers.title': 'What the states decided',
   'display.answers.titleAfter': 'What followed',
@@ -79,7 +79,6 @@ export const display = {
   'display.visitor.states': 'States at the tables',
   'display.end.title': 'End of the exercise',
   'display.end.thanks': 'Thank you. Everything in this exercise was invented. Please leave all papers on the tables.',
-  'display.end.closed': 'The exercise is closed.',
 
   'display.room.title': 'The room together',
   'display.room.note': 'Each bar is the mean of at least three states. No state is shown alone.',
@@ -87,5 +86,6 @@ export const display = {
   'display.room.S': 'with some challenges',
   'display.room.M': 'with major challenges',
   'display.room.U': 'not yet reached',
-  'display.room.few': 'fewer than three states were rated',
 } as const satisfies { readonly [key: string]: string }
+
+learn(display)

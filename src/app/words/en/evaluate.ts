@@ -1,4 +1,6 @@
 /** Words of the evaluator's desk: read on a phone, standing, while people talk. */
+import { learn } from '../words.ts'
+
 export const evaluate = {
   'evaluate.nav': 'Parts of this desk',
   'evaluate.nav.now': 'Injects',
@@ -55,11 +57,9 @@ export const evaluate = {
   'evaluate.markAs': 'What is it?',
   'evaluate.markText': 'In your words (you can leave this empty)',
   'evaluate.markSave': 'Mark',
-  'evaluate.marked': 'Marked: {as}',
 
   'evaluate.rate': 'Rate',
   'evaluate.rateAgain': 'Change the rating',
-  'evaluate.rated': 'Your rating: {rating}',
   'evaluate.notRated': 'Not rated by you yet',
   'evaluate.rateLabel': 'Rating of {team} for {inject}',
   'evaluate.rateN': 'Not observed',
@@ -146,3 +146,5 @@ export const evaluate = {
   'evaluate.agreement.differ': 'Where they differ',
   'evaluate.agreement.note': '“Not observed” is not a rating and is not compared.',
 } as const satisfies { readonly [key: string]: string }
+
+learn(evaluate)

@@ -1,4 +1,6 @@
 /** The dialogs of the facilitator's desk. */
+import { learn } from '../words.ts'
+
 export const facilitateDialogs = {
   'fac.missing.words': 'Write something here first.',
   'fac.missing.minutes': 'Give a number of minutes above 0, up to 600.',
@@ -284,3 +286,5 @@ export const facilitateDialogs = {
   'fac.keys.jk': 'Next and previous inject',
   'fac.keys.esc': 'Close what is open. What was typed is kept.',
 } as const satisfies { readonly [key: string]: string }
+
+learn(facilitateDialogs)

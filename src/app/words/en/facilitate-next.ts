@@ -1,4 +1,6 @@
 /** The next step on the facilitator's desk: what it is, what it will do, and what becomes of what is unsent or unanswered. */
+import { learn } from '../words.ts'
+
 export const facilitateNext = {
   'fac.next': 'Next step',
   'fac.next.or': 'Or:',
@@ -47,3 +49,5 @@ export const facilitateNext = {
   'fac.next.review': 'Open the review',
   'fac.next.review.note': 'The exercise is closed. Its log can be read and cannot be changed.',
 } as const satisfies { readonly [key: string]: string }
+
+learn(facilitateNext)

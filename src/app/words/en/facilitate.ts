@@ -1,4 +1,6 @@
 /** The facilitator's desk: its bars, lists and panels. The words of its dialogs stand in a file of their own. */
+import { learn } from '../words.ts'
+
 import { facilitateDialogs } from './facilitate-dialogs.ts'
 import { facilitateNext } from './facilitate-next.ts'
 
@@ -348,3 +350,5 @@ export const facilitate = {
   'fac.not.answering': 'This works once answering is open.',
   'fac.not.nothingToSend': 'No inject of this turn waits to be sent.',
 } as const satisfies { readonly [key: string]: string }
+
+learn(facilitate)

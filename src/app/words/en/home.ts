@@ -1,4 +1,6 @@
 /** Words of the start page, of the host's page and of making an exercise. */
+import { learn } from '../words.ts'
+
 export const home = {
   'home.title': 'Lockstep',
   'home.what': 'Tabletop exercises for states that act in the same weeks, each inside its own borders.',
@@ -151,3 +153,5 @@ export const home = {
   'create.wrong.least': 'This turn needs at least {least} minutes: an inject or an answer is due then.',
   'create.lookAt': 'Before it can be made:',
 } as const satisfies { readonly [key: string]: string }
+
+learn(home)

@@ -1,4 +1,6 @@
 /** Words of joining, of the frame round every desk, and of the network. */
+import { learn } from '../words.ts'
+
 export const join = {
   'client.offline': 'This device does not reach the room. Look at the Wi-Fi, then try again. Nothing is lost.',
   'client.slow': 'The room did not answer in time. Try again.',
@@ -150,3 +152,5 @@ export const join = {
   'glossary.empty': 'This scenario explains no words. Ask the facilitator.',
   'glossary.count': '{n|# word|# words}',
 } as const satisfies { readonly [key: string]: string }
+
+learn(join)

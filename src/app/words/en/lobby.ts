@@ -1,4 +1,6 @@
 /** Words of the lobby: go or no-go, people and codes, the cards for the tables. */
+import { learn } from '../words.ts'
+
 export const lobby = {
   'lobby.loading': 'Looking who is here …',
   'lobby.controlOnly': 'Codes are shown to the facilitator and to controllers only.',
@@ -132,3 +134,5 @@ export const lobby = {
   'lobby.card.staff': 'Codes for the projector, control, evaluators, observers and interpreters',
   'lobby.card.keep': 'Keep this page away from the tables.',
 } as const satisfies { readonly [key: string]: string }
+
+learn(lobby)

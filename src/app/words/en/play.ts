@@ -1,4 +1,6 @@
 /** Words of the desks of teams, interpreters and observers. */
+import { learn } from '../words.ts'
+
 import { cards } from './cards.ts'
 
 export const play = {
@@ -379,3 +381,5 @@ export const play = {
   'play.observerNoteHint': 'Observers, exercise control and evaluators read your notes.',
   'play.states': 'States',
 } as const satisfies { readonly [key: string]: string }
+
+learn(play)

@@ -1,4 +1,6 @@
 /** Words of the review: opening a log, its proof, the replay, and the papers that come from it. */
+import { learn } from '../words.ts'
+
 export const review = {
   'review.title': 'Review an exercise',
   'review.intro': 'Open the log of an exercise (a file that ends in .lockstep.jsonl). It is read on this device alone and sent nowhere.',
@@ -135,3 +137,5 @@ export const review = {
   'review.paper.marks': 'Marked for the plan (CSV)',
   'review.making': 'Making the papers …',
 } as const satisfies { readonly [key: string]: string }
+
+learn(review)

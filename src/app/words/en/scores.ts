@@ -1,4 +1,6 @@
 /** Words of the scores: timelines, tables, and why each figure is what it is. */
+import { learn } from '../words.ts'
+
 export const scores = {
   'scores.title': 'Scores',
   'scores.fair': 'Scores tell how the plan worked, not who is better. Nothing here puts states in order.',
@@ -92,3 +94,5 @@ export const scores = {
   'scores.correctText': 'Correction',
   'scores.saved': 'Kept.',
 } as const satisfies { readonly [key: string]: string }
+
+learn(scores)

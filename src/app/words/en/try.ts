@@ -1,4 +1,6 @@
 /** Words of the exercise in one browser. */
+import { learn } from '../words.ts'
+
 export const solo = {
   'try.title': 'Try an exercise on this device',
   'try.what': 'The whole exercise runs in this browser. Nothing is sent anywhere. Play alone, or pass the laptop round the table.',
@@ -55,3 +57,5 @@ export const solo = {
   'try.anewYes': 'Delete and start anew',
   'try.loadingDesk': 'Loading the desk …',
 } as const satisfies { readonly [key: string]: string }
+
+learn(solo)
