@@ -37,7 +37,7 @@ const output = z.strictObject({
   ),
 })
 const TINY = ['--entries', '120', '--rounds', '1']
-const ROWS = ['folding', 'deciding', 'command', 'seek', 'open', 'views']
+const ROWS = ['folding', 'deciding', 'command', 'seek', 'open', 'views', 'durable', 'delivery', 'rooms', 'loads']
 
 describe('lockstep bench', () => {
   test('measures every row, with finite figures, and leaves the environment as it was', async () => {
@@ -64,6 +64,10 @@ describe('lockstep bench', () => {
       seek: ['at most 1', 'at most 1'],
       open: [],
       views: [],
+      durable: ['at least 0.8', 'at least 0.8'],
+      delivery: ['at most 2'],
+      rooms: [],
+      loads: ['at most 1'],
     })
   })
 
