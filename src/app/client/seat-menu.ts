@@ -4,7 +4,6 @@ import type { PropertyDeclarations, TemplateResult } from 'lit'
 import { chooseLanguage, setTheme, theme } from '../appearance.ts'
 import type { Theme } from '../appearance.ts'
 import { LightElement, RoomController, define } from '../element.ts'
-import { qr } from '../parts/qr.ts'
 import { teamTag } from '../parts/said.ts'
 import type { Room } from '../room.ts'
 import { INTERFACE_LANGUAGES, interfaceLanguage, t } from '../words/words.ts'
@@ -13,7 +12,7 @@ import '../words/en/join.ts'
 
 type Ask =
   | { readonly kind: 'none' }
-  | { readonly kind: 'move'; readonly link: string | null; readonly problem: string | null }
+  | { readonly kind: 'move'; readonly link: string | null; readonly square: TemplateResult | null; readonly problem: string | null }
   | { readonly kind: 'leave'; readonly busy: boolean; readonly problem: string | null }
   | { readonly kind: 'keys' }
 
@@ -51,12 +50,21 @@ export class SeatMenu extends LightElement {
   }
 
   async #move(): Promise<void> {
-    this.#ask({ kind: 'move', link: null, problem: null })
+    const asks = { kind: 'move', link: null, square: null, problem: null } as const
+    this.#ask(asks)
     // The new device would not have what waits here.
     if (this.#waiting > 0) return
     const made = await this.room?.services.move?.()
     if (!made || this.asks.kind !== 'move') return
-    this.asks = made.ok ? { kind: 'move', link: made.value.link, problem: null } : { kind: 'move', link: null, problem: made.error.message }
+    if (!made.ok) {
+      this.asks = { ...asks, problem: made.error.message }
+      return
+    }
+    const { link } = made.value
+    this.asks = { ...asks, link }
+    // Few people ever move, so what draws the square is loaded when it is wanted; the address does without.
+    const drawn = await import('../parts/qr.ts').catch(() => null)
+    if (drawn && this.asks.kind === 'move') this.asks = { ...asks, link, square: drawn.qr(link, t('moveSeat.qr')) }
   }
 
   async #leave(): Promise<void> {
@@ -207,11 +215,11 @@ export class SeatMenu extends LightElement {
     }
   }
 
-  #moving({ link, problem }: Extract<Ask, { kind: 'move' }>): TemplateResult {
+  #moving({ link, square, problem }: Extract<Ask, { kind: 'move' }>): TemplateResult {
     if (problem !== null) return html`<p class="problem" role="alert">${problem}</p>`
     if (link !== null) {
       return html`<p>${t('moveSeat.how')} ${t('moveSeat.once')}</p>
-        ${qr(link, t('moveSeat.qr'))}
+        ${square ?? nothing}
         <p class="move-link" dir="ltr"><a href=${link}>${link}</a></p>`
     }
     if (this.#waiting > 0) return html`<p class="notice due">${t('moveSeat.waiting', { n: this.#waiting })}</p>`

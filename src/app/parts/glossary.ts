@@ -41,7 +41,7 @@ export class Glossary extends LightElement {
         <h2 id="glossary-title">${t('glossary.title')}</h2>
         <button class="quiet small" popovertarget="glossary" popovertargetaction="hide">${t('close')}</button>
       </div>
-      <div>
+      <div class="stack tight">
         <label for="glossary-search">${t('glossary.search')}</label>
         <input
           id="glossary-search"
