@@ -224,10 +224,10 @@ describe('the start page in a browser', () => {
   test('names what is missing at its field, and takes the eye there', async () => {
     await page.locator('#new-turns-1-respond').fill('5')
     await page.getByRole('button', { name: 'Make the exercise' }).click()
-    expect(await page.evaluate('document.activeElement.id')).toBe('new-turns-1-respond')
+    await page.waitForFunction(`document.activeElement.id === 'new-turns-1-respond'`)
     expect(await page.locator('#new-turns-1-respond-problem').textContent()).toContain('at least 20 minutes')
     await page.getByRole('link', { name: 'Type your name.' }).click()
-    expect(await page.evaluate('document.activeElement.id')).toBe('new-facilitator')
+    await page.waitForFunction(`document.activeElement.id === 'new-facilitator'`)
     await easy()
     await page.locator('#new-turns-1-respond').fill('25')
   })
@@ -237,7 +237,8 @@ describe('the start page in a browser', () => {
     await page.keyboard.press('Enter')
     await page.waitForSelector('#new-bindings-1-name-problem')
     expect(await page.locator('#new-bindings-1-name-problem').textContent()).toContain('plays two roles')
-    expect(await page.evaluate('document.activeElement.id')).toBe('new-bindings-1-name')
+    // The eye is taken there in the step after the words appear.
+    await page.waitForFunction(`document.activeElement.id === 'new-bindings-1-name'`)
     await page.locator('#new-facilitator').fill('Ms Facilitator')
     await page.keyboard.press('Enter')
     await page.waitForFunction(`location.pathname === '/room/xyz/facilitator'`)

@@ -87,7 +87,7 @@ describe('a turn by keyboard alone', () => {
     await tabTo('Send our answer')
     await page.keyboard.press('Enter')
     await page.getByText('Your answer is sent').waitFor()
-    expect(await page.evaluate('document.activeElement.textContent')).toBe('Our answer')
+    await page.waitForFunction(`document.activeElement.textContent === 'Our answer'`)
     const answered = async () => (await view('t1-1')).inbox.find(({ inject }) => inject === asked?.inject)
     expect((await answered())?.versions.map(({ why, by }) => [why, by])).toEqual([['Figures need no basis.', 't1-1']])
 
@@ -169,7 +169,7 @@ describe('a turn by keyboard alone', () => {
     await verb('Answer').click()
     await page.getByRole('button', { name: 'Send our answer' }).click()
     await page.getByText('Choose what you do.').waitFor()
-    expect(await page.evaluate('document.activeElement.name')).toBe('decision')
+    await page.waitForFunction(`document.activeElement.name === 'decision'`)
     expect(await page.locator('#lockstep-answer-why').getAttribute('aria-invalid')).toBe('true')
   })
 })
