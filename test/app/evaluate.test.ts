@@ -16,6 +16,7 @@ import { lotusGate } from '../support/scenarios.ts'
 import { axe, onDesk, openDesks, setTheme } from './local-page.ts'
 import type { Opened } from './local-page.ts'
 import { Play } from './local-play.ts'
+import { until } from './until.ts'
 
 const TEAMS = ['O1', 'T1', 'T2', 'D1'] as const
 
@@ -259,7 +260,7 @@ describe('the desk on a phone', () => {
     await button('Quotation: Thailand').click()
     await opened.page.keyboard.type('We do not know who may see this list.')
     await button('Save').click()
-    await opened.page.waitForFunction("document.querySelector('.saved')")
+    await until(opened.page, "document.querySelector('.saved')")
     expect((await view()).observations.items.at(-1)).toMatchObject({
       as: 'quotation',
       team: 'T1',
@@ -272,7 +273,7 @@ describe('the desk on a phone', () => {
 
   test('what was noted is taken back by a correction; both stay', async () => {
     await button('Take back').click()
-    await opened.page.waitForFunction("!document.querySelector('.saved')")
+    await until(opened.page, "!document.querySelector('.saved')")
     const { observations, corrections } = await view()
     expect(observations.total).toBe(1)
     expect(corrections.items).toMatchObject([{ what: { of: 'observation', index: 0 }, text: 'Taken back by who wrote it.' }])
@@ -291,7 +292,7 @@ describe('the desk on a phone', () => {
     expect((await view()).ratings).toHaveLength(0)
     await form.locator('textarea').fill('Named no contact.')
     await button('Save the rating').click()
-    await opened.page.waitForFunction("!document.querySelector('article[aria-label=Thailand] details.rating').open")
+    await until(opened.page, "!document.querySelector('article[aria-label=Thailand] details.rating').open")
     expect((await view()).ratings).toMatchObject([{ team: 'T1', rating: 'M', reason: 'Named no contact.' }])
     expect(await form.innerText()).toContain('M – Performed with Major Challenges')
   })

@@ -7,6 +7,7 @@ import { startChromium } from '../browser/chromium.ts'
 import { axe, onDesk, setTheme } from './local-page.ts'
 import { Play } from './local-play.ts'
 import { servePage } from './page.ts'
+import { until } from './until.ts'
 
 let page: Page
 let play: Play
@@ -26,7 +27,7 @@ beforeAll(async () => {
     await served.close()
   }
   await page.goto(served.origin)
-  await page.waitForFunction('globalThis.desk !== undefined')
+  await until(page, 'globalThis.desk !== undefined')
   play = new Play(page)
 }, 60_000)
 afterAll(() => stop())
@@ -46,18 +47,18 @@ async function beginTurn(): Promise<void> {
 }
 
 const view = (): Promise<ControlView> => play.view<ControlView>('facilitator')
-const until = (condition: string): Promise<unknown> =>
-  page.waitForFunction(`(() => { const v = globalThis.desk.view('facilitator'); return ${condition} })()`)
+const shown = (condition: string): Promise<void> =>
+  until(page, `(() => { const v = globalThis.desk.view('facilitator'); return ${condition} })()`)
 const text = (selector: string): Promise<string> => page.locator(selector).innerText()
 const say = (words: string) => ({ $say: words })
 /** The next step by keyboard: one key goes to the button, another presses it. */
 async function goOn(): Promise<void> {
   await page.keyboard.press('n')
-  await page.waitForFunction(`document.activeElement?.id === 'fac-next'`)
+  await until(page, `document.activeElement?.id === 'fac-next'`)
   await page.keyboard.press('Enter')
 }
 const dialogOpen = (): Promise<unknown> => page.waitForSelector('dialog[open] form')
-const dialogClosed = (): Promise<unknown> => page.waitForFunction(`!document.querySelector('lockstep-facilitate > dialog[open]')`)
+const dialogClosed = (): Promise<void> => until(page, `!document.querySelector('lockstep-facilitate > dialog[open]')`)
 
 /** No part of the page is wider than the window. */
 const overflow = (): Promise<number> => page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth')
@@ -66,11 +67,11 @@ describe('by keyboard alone', () => {
   it('a whole turn is conducted, from the lobby to the next turn', async () => {
     await begin()
     await goOn()
-    await until(`v.clock.conduct === 'briefing'`)
+    await shown(`v.clock.conduct === 'briefing'`)
     await goOn()
-    await until(`v.clock.conduct === 'brief'`)
+    await shown(`v.clock.conduct === 'brief'`)
     await goOn()
-    await until(`v.clock.conduct === 'respond'`)
+    await shown(`v.clock.conduct === 'respond'`)
 
     await page.keyboard.press('d')
     await dialogOpen()
@@ -89,32 +90,32 @@ describe('by keyboard alone', () => {
     await goOn() // injects still wait, so it asks first
     await dialogOpen()
     await page.keyboard.press('Enter')
-    await until(`v.clock.conduct === 'reveal'`)
+    await shown(`v.clock.conduct === 'reveal'`)
     await goOn()
-    await until(`v.clock.conduct === 'discuss'`)
+    await shown(`v.clock.conduct === 'discuss'`)
     await goOn()
     await dialogOpen()
     expect(await text('dialog .fac-notes')).toContain('first in the next turn')
     await page.keyboard.press('Enter')
-    await until(`v.clock.conduct === 'close'`)
+    await shown(`v.clock.conduct === 'close'`)
 
     await goOn()
     await dialogOpen()
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Enter')
-    await until(`v.records.some(r => r.inject === 'S1-01' && r.team === 'O1' && r.mapping !== null)`)
+    await shown(`v.records.some(r => r.inject === 'S1-01' && r.team === 'O1' && r.mapping !== null)`)
     await dialogClosed()
     await goOn()
     await dialogOpen()
     await page.keyboard.press('Enter')
-    await until(`v.turn.resolved`)
+    await shown(`v.turn.resolved`)
     await dialogClosed()
     await goOn()
-    await page.waitForFunction(`document.activeElement?.id === 'fac-release-all'`)
+    await until(page, `document.activeElement?.id === 'fac-release-all'`)
     await page.keyboard.press('Enter')
-    await until(`v.records.some(r => r.resolution?.told.team && r.resolution.told.room)`)
+    await shown(`v.records.some(r => r.resolution?.told.team && r.resolution.told.room)`)
     await goOn()
-    await until(`v.clock.conduct === 'brief' && v.turn.index === 1`)
+    await shown(`v.clock.conduct === 'brief' && v.turn.index === 1`)
   }, 30_000)
 
   it('no letter that is typed into a box is taken for a shortcut, and what was typed is kept', async () => {
@@ -163,7 +164,7 @@ describe('a mistake', () => {
     const held = (await view()).rows.filter(({ status }) => status === 'held')
     expect(held).toHaveLength(1)
     await page.click('.fac-done button')
-    await until(`v.rows.every(r => r.status !== 'held')`)
+    await shown(`v.rows.every(r => r.status !== 'held')`)
   })
 
   it('is undone by going back, and the line that was left is named', async () => {
@@ -178,7 +179,7 @@ describe('a mistake', () => {
     expect(await text('dialog #fac-reason-problem')).toBe('Write something here first.')
     await page.fill('#fac-reason', 'One team was missed')
     await page.click('dialog button[type="submit"]')
-    await until(`v.exercise.branch === 'line-2' && v.clock.conduct === 'discuss' && v.clock.clock === 'paused'`)
+    await shown(`v.exercise.branch === 'line-2' && v.clock.conduct === 'discuss' && v.clock.clock === 'paused'`)
     expect(await text('#fac-next')).toContain('Go on')
   })
 })
@@ -190,7 +191,7 @@ describe('what must not happen by one slip', () => {
     expect(await page.isDisabled('dialog button[type="submit"]')).toBe(true)
     await page.check('dialog .fac-sure input')
     await page.click('dialog button[type="submit"]')
-    await until(`v.clock.clock === 'emergency'`)
+    await shown(`v.clock.clock === 'emergency'`)
     await play.control({ kind: 'stand-down' })
   })
 

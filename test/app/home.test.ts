@@ -14,6 +14,7 @@ import { must } from '../support/plain.ts'
 import { ROOT } from '../support/repository.ts'
 import { axe, setTheme } from './local-page.ts'
 import { servePage } from './page.ts'
+import { until } from './until.ts'
 
 const FOLDER = `${ROOT}/scenarios`
 const found = (await listScenarios(FOLDER)).find(({ file }) => file === 'lotus-gate.yaml')
@@ -202,7 +203,7 @@ describe('the start page in a browser', () => {
     expect(await page.locator('.home-left a').getAttribute('href')).toBe('/review/abc/main')
     await easy()
     await page.getByRole('button', { name: 'Open as facilitator' }).click()
-    await page.waitForFunction(`location.pathname === '/room/abc/facilitator'`)
+    await until(page, `location.pathname === '/room/abc/facilitator'`)
     expect(await path()).toBe('/room/abc/facilitator#key=OLD')
   })
 
@@ -224,10 +225,10 @@ describe('the start page in a browser', () => {
   test('names what is missing at its field, and takes the eye there', async () => {
     await page.locator('#new-turns-1-respond').fill('5')
     await page.getByRole('button', { name: 'Make the exercise' }).click()
-    await page.waitForFunction(`document.activeElement.id === 'new-turns-1-respond'`)
+    await until(page, `document.activeElement.id === 'new-turns-1-respond'`)
     expect(await page.locator('#new-turns-1-respond-problem').textContent()).toContain('at least 20 minutes')
     await page.getByRole('link', { name: 'Type your name.' }).click()
-    await page.waitForFunction(`document.activeElement.id === 'new-facilitator'`)
+    await until(page, `document.activeElement.id === 'new-facilitator'`)
     await easy()
     await page.locator('#new-turns-1-respond').fill('25')
   })
@@ -238,10 +239,10 @@ describe('the start page in a browser', () => {
     await page.waitForSelector('#new-bindings-1-name-problem')
     expect(await page.locator('#new-bindings-1-name-problem').textContent()).toContain('plays two roles')
     // The eye is taken there in the step after the words appear.
-    await page.waitForFunction(`document.activeElement.id === 'new-bindings-1-name'`)
+    await until(page, `document.activeElement.id === 'new-bindings-1-name'`)
     await page.locator('#new-facilitator').fill('Ms Facilitator')
     await page.keyboard.press('Enter')
-    await page.waitForFunction(`location.pathname === '/room/xyz/facilitator'`)
+    await until(page, `location.pathname === '/room/xyz/facilitator'`)
     expect(await path()).toBe('/room/xyz/facilitator#key=FAC')
     const body: unknown = await page.evaluate('home.asked.at(-1).body')
     expect(newExerciseSchema.parse(body)).toMatchObject({

@@ -18,6 +18,7 @@ import { People, journalFor, seatFor } from '../support/people.ts'
 import { lotusGate } from '../support/scenarios.ts'
 import { axe, setTheme } from './local-page.ts'
 import { servePage } from './page.ts'
+import { until } from './until.ts'
 
 const lotus = journalFor(lotusGate())
 
@@ -188,7 +189,7 @@ describe('the lobby in a browser', () => {
     }
     page = await (await chromium.browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' })).newPage()
     await page.goto(served.origin)
-    await page.waitForFunction('globalThis.lobby !== undefined')
+    await until(page, 'globalThis.lobby !== undefined')
     await call('show')
     await page.waitForSelector('.lobby-code')
   })
@@ -217,7 +218,7 @@ describe('the lobby in a browser', () => {
     expect(await page.evaluate('lobby.asked')).toEqual([])
     await team('Thailand').getByRole('button', { name: 'New code' }).click()
     await page.getByRole('button', { name: 'Make a new code' }).click()
-    await page.waitForFunction(`document.body.textContent.includes('NEWA-1111')`)
+    await until(page, `document.body.textContent.includes('NEWA-1111')`)
     expect(await page.evaluate('lobby.asked')).toEqual(['reissue participant-T1'])
   })
 
@@ -287,7 +288,7 @@ describe('the lobby in a browser', () => {
     expect(await page.evaluate('lobby.state().conduct')).toBe('lobby')
     await start.click()
     await page.getByRole('button', { name: 'Start all the same' }).click()
-    await page.waitForFunction(`lobby.state().conduct === 'briefing'`)
+    await until(page, `lobby.state().conduct === 'briefing'`)
     // It stays the panel of people and codes.
     expect(await page.locator('.lobby-go').count()).toBe(0)
     expect(await page.locator('.lobby-team').count()).toBe(3)

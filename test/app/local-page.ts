@@ -9,6 +9,7 @@ import type { Browser, Page } from 'playwright-core'
 import { build } from 'vite'
 import { HOST, startChromium } from '../browser/chromium.ts'
 import { ROOT } from '../support/repository.ts'
+import { until } from './until.ts'
 
 const TYPES: { readonly [ending: string]: string } = { js: 'text/javascript; charset=utf-8', css: 'text/css; charset=utf-8' }
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -68,7 +69,7 @@ export async function openDesks(viewport: { readonly width: number; readonly hei
   page.on('pageerror', (error) => complaints.push(String(error)))
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
   await page.goto(`http://${HOST}:${address.port}/`)
-  await page.waitForFunction('globalThis.desk !== undefined')
+  await until(page, 'globalThis.desk !== undefined')
   return {
     page,
     browser,

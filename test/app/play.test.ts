@@ -9,6 +9,7 @@ import { ROOT } from '../support/repository.ts'
 import { axe, onDesk, setTheme } from './local-page.ts'
 import { STATES } from './local-play.ts'
 import { servePage } from './page.ts'
+import { until } from './until.ts'
 
 const say = (text: string) => ({ $say: text })
 const SCENARIO = readFileSync(`${ROOT}/scenarios/lotus-gate.yaml`, 'utf8')
@@ -28,7 +29,7 @@ beforeAll(async () => {
   page.setDefaultTimeout(8_000)
   page.on('pageerror', (error) => complaints.push(String(error)))
   await page.goto(origin)
-  await page.waitForFunction('globalThis.desk !== undefined')
+  await until(page, 'globalThis.desk !== undefined')
   stop = async () => {
     await chromium.stop()
     await close()
@@ -87,7 +88,7 @@ describe('a turn by keyboard alone', () => {
     await tabTo('Send our answer')
     await page.keyboard.press('Enter')
     await page.getByText('Your answer is sent').waitFor()
-    await page.waitForFunction(`document.activeElement.textContent === 'Our answer'`)
+    await until(page, `document.activeElement.textContent === 'Our answer'`)
     const answered = async () => (await view('t1-1')).inbox.find(({ inject }) => inject === asked?.inject)
     expect((await answered())?.versions.map(({ why, by }) => [why, by])).toEqual([['Figures need no basis.', 't1-1']])
 
@@ -169,7 +170,7 @@ describe('a turn by keyboard alone', () => {
     await verb('Answer').click()
     await page.getByRole('button', { name: 'Send our answer' }).click()
     await page.getByText('Choose what you do.').waitFor()
-    await page.waitForFunction(`document.activeElement.name === 'decision'`)
+    await until(page, `document.activeElement.name === 'decision'`)
     expect(await page.locator('#lockstep-answer-why').getAttribute('aria-invalid')).toBe('true')
   })
 })
@@ -225,7 +226,7 @@ describe('one table, several devices', () => {
         deadline: null,
       },
     })
-    await page.waitForFunction(`document.querySelector('[aria-live=polite]').textContent.includes('New message: Delay, from Tower.')`)
+    await until(page, `document.querySelector('[aria-live=polite]').textContent.includes('New message: Delay, from Tower.')`)
     await page.keyboard.type(' at once')
     expect(await why.inputValue()).toBe('We check at once')
     expect(await page.evaluate('scrollY')).toBe(before)

@@ -26,6 +26,9 @@ const FLAGS = [
   `--host-resolver-rules=MAP ${HOST} 127.0.0.1`,
 ]
 
+/** A machine without a language of its own would give its browser one that no page can use (`en-US@posix`). */
+const LANGUAGE = { LANG: 'en_US.UTF-8', LC_ALL: 'en_US.UTF-8', LANGUAGE: 'en_US' }
+
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
 const MAC = ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', '/Applications/Chromium.app/Contents/MacOS/Chromium']
 
@@ -73,7 +76,7 @@ export async function startChromium(machine = thisMachine()): Promise<{ readonly
   const failures: string[] = []
   const start = async ({ path, env }: Candidate): Promise<Browser | null> => {
     try {
-      return await chromium.launch({ executablePath: path, args: FLAGS, env: { ...process.env, ...env } })
+      return await chromium.launch({ executablePath: path, args: FLAGS, env: { ...process.env, ...LANGUAGE, ...env } })
     } catch (error) {
       failures.push(`${path}: ${error instanceof Error ? error.message : String(error)}`)
       return null
