@@ -27,6 +27,7 @@ const HOMES: { readonly [name: string]: readonly string[] } = {
   immer: ['engine/exercise/'],
   '@marcbachmann/cel-js': ['engine/scenario/condition.ts'],
   '@noble/curves': ['engine/log/'],
+  '@stdlib/math-base-special-exp': ['engine/network/formulas.ts'],
   phaser: ['map/'],
   commander: ['cli/'],
   fastify: ['server/http/'],

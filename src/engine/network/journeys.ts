@@ -1,0 +1,133 @@
+/** A day's journeys: which routes they take, where people are found, how many arrive (formulas 1 to 4). */
+import type { SlotId } from '../scenario/names.ts'
+import type { DayOrders } from './day.ts'
+import { costOf, partOf, riskOf, stayAwayOf, weightOf } from './formulas.ts'
+import { itemOf, layoutOf } from './layout.ts'
+import type { NodeId } from './names.ts'
+import type { NodeDay, RouteDay } from './report.ts'
+import type { Facilitator, NetworkNode, NetworkSetup } from './setup.ts'
+import { facilitatorIn, nodeIn } from './state.ts'
+import type { NetworkState } from './state.ts'
+
+/** What is done at a node on a day, and the risk that comes of it. */
+export type Action = Pick<NodeDay, 'units' | 'quality' | 'acting' | 'risk'>
+
+/** e_n, q_s, d_n and R_n of every node, in the order of the setup. */
+export function actionsOf(setup: NetworkSetup, state: NetworkState, orders: DayOrders): Map<NodeId, Action> {
+  return new Map(
+    setup.nodes.map(({ id, slot, visibility }) => {
+      const units = orders.units[id] ?? 0
+      const quality = orders.quality[slot] ?? setup.quality[slot] ?? 1
+      const acting = units > 0 ? nodeIn(state, id).acting + 1 : 0
+      return [id, { units, quality, acting, risk: riskOf(setup.parameters, { visibility, units, quality, acting }) }]
+    }),
+  )
+}
+
+/** κ_n: the mean of what those who work at a node can do; a place where nobody need work has all of it. */
+export function capacityAt({ parameters }: NetworkSetup, state: NetworkState, staff: readonly Facilitator[]): number {
+  if (staff.length === 0) return 1
+  const sum = staff.reduce((total, { id }) => total + facilitatorIn(state, id).capacity, 0)
+  return Math.max(parameters.kappaMin, sum / staff.length)
+}
+
+/** The day's demand and how it is split between routes and staying away. */
+export type Choice = {
+  readonly demand: number
+  readonly released: number
+  readonly weights: number
+  readonly stayAway: number
+  readonly deterred: number
+  readonly usual: number
+  readonly postponed: number
+  readonly waiting: number
+  readonly looks: readonly Look[]
+}
+
+/** How a route looks to the network, and how many take it. */
+export type Look = Omit<RouteDay, 'found' | 'delivered'>
+
+/** Where people want to go, from what the network saw at the end of the day before (formulas 2 and 3). */
+export function choose(setup: NetworkSetup, state: NetworkState): Choice {
+  const { parameters } = setup
+  const { paths, staff } = layoutOf(setup)
+  const capacities = new Map(setup.nodes.map(({ id }) => [id, capacityAt(setup, state, itemOf(staff, id))]))
+  const looks = setup.routes.map((route) => {
+    const path = itemOf(paths, route.id)
+    const cost = costOf(
+      parameters,
+      route.cost,
+      path.map(({ id }) => nodeIn(state, id).perceived),
+    )
+    const { node: weakest, capacity } = weakestOf(path, capacities)
+    return { route: route.id, cost, capacity, weakest, weight: weightOf(parameters, capacity, cost) }
+  })
+  const released = parameters.release * state.waiting
+  const demand = parameters.D + released
+  const stayAway = stayAwayOf(parameters, setup.routes.length)
+  const weights = sum(looks.map(({ weight }) => weight))
+  const untouched = sum(setup.routes.map(({ cost }) => weightOf(parameters, 1, cost)))
+  const all = weights + stayAway
+  const deterred = all === 0 ? demand : partOf(demand, stayAway, all)
+  const usual = partOf(demand, stayAway, untouched + stayAway)
+  const postponed = parameters.postpone * Math.max(0, deterred - usual)
+  return {
+    demand,
+    released,
+    weights,
+    stayAway,
+    deterred,
+    usual,
+    postponed,
+    waiting: state.waiting - released + postponed,
+    looks: looks.map((look) => ({ ...look, flow: partOf(demand, look.weight, all) })),
+  }
+}
+
+/** The node that lets least through, and how much: the first in the order of the journey, if several do. */
+function weakestOf(path: readonly NetworkNode[], capacities: ReadonlyMap<NodeId, number>): { node: NodeId; capacity: number } {
+  const [first, ...others] = path.map(({ id }) => ({ node: id, capacity: itemOf(capacities, id) }))
+  if (!first) throw new Error('a route has no nodes')
+  return others.reduce((least, one) => (one.capacity < least.capacity ? one : least), first)
+}
+
+/** What became of the journeys: per route, and added up per node and per state. */
+export type Journeys = {
+  readonly routes: readonly RouteDay[]
+  readonly came: ReadonlyMap<NodeId, number>
+  readonly found: ReadonlyMap<NodeId, number>
+  /** Journeys that came into each state, each counted once, and journeys that ended there. */
+  readonly entered: ReadonlyMap<SlotId, number>
+  readonly delivered: ReadonlyMap<SlotId, number>
+}
+
+/** Node by node along each route (formula 4). */
+export function travel(setup: NetworkSetup, looks: readonly Look[], actions: ReadonlyMap<NodeId, Action>): Journeys {
+  const { paths } = layoutOf(setup)
+  const came = new Map<NodeId, number>()
+  const found = new Map<NodeId, number>()
+  const entered = new Map<SlotId, number>()
+  const delivered = new Map<SlotId, number>()
+  const routes = looks.map((look) => {
+    let left = look.flow
+    const path = itemOf(paths, look.route)
+    const seen = new Set<SlotId>()
+    const finds: { node: NodeId; found: number }[] = []
+    for (const { id, slot } of path) {
+      add(came, id, left)
+      if (!seen.has(slot)) add(entered, slot, left)
+      seen.add(slot)
+      const caught = left * itemOf(actions, id).risk
+      if (caught > 0) finds.push({ node: id, found: caught })
+      add(found, id, caught)
+      left -= caught
+    }
+    const end = path.at(-1)
+    if (end) add(delivered, end.slot, left)
+    return { ...look, found: finds, delivered: left }
+  })
+  return { routes, came, found, entered, delivered }
+}
+
+const add = <K>(to: Map<K, number>, key: K, more: number): void => void to.set(key, (to.get(key) ?? 0) + more)
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0)
