@@ -13,6 +13,7 @@ import { redactVerb } from './redact.ts'
 import { replayVerb } from './replay.ts'
 import { reportVerb } from './report.ts'
 import { serveVerb } from './serve.ts'
+import { simulateVerb } from './simulate.ts'
 import { EXIT } from './verb.ts'
 import type { Exit, Verb } from './verb.ts'
 import { verifyVerb } from './verify.ts'
@@ -21,6 +22,7 @@ const VERBS: readonly Verb[] = [
   serveVerb,
   checkVerb,
   playVerb,
+  simulateVerb,
   replayVerb,
   verifyVerb,
   graphVerb,

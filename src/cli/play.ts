@@ -5,15 +5,16 @@ import type { Game } from '../engine/bots/game.ts'
 import type { Played } from '../engine/bots/play.ts'
 import { isPolicy } from '../engine/bots/policy.ts'
 import { POLICIES } from '../engine/exercise/parts.ts'
+import type { Policy } from '../engine/exercise/parts.ts'
 import { rowsInOrder } from '../engine/exercise/content.ts'
 import { writeLog } from '../engine/log/codec.ts'
-import { loadScenario } from '../engine/scenario/compile.ts'
 import { OUTCOME_TITLES } from '../engine/scenario/names.ts'
-import { formatProblem } from '../engine/scenario/problem.ts'
-import { attachmentsBelow, cannot, mayWrite, readAttachments, readScenario, wholeNumber, writeWhole } from './files.ts'
+import { cannot, mayWrite, readScenario, wholeNumber, writeWhole } from './files.ts'
+import { playable } from './playable.ts'
+import type { Playable } from './playable.ts'
 import { EXIT } from './verb.ts'
 import type { Exit, Verb } from './verb.ts'
-import { counted, fitted, playTime, print, printError, printJson, progress, styled, table, unknownName } from './output.ts'
+import { counted, fitted, playTime, print, printJson, progress, styled, table, unknownName } from './output.ts'
 
 type Options = { seed: string; policy: string; log?: string; wall?: string; force?: boolean; seeds?: string[]; json?: boolean }
 
@@ -48,7 +49,7 @@ reach everything; 2: wrong use, or a file cannot be read or written.`,
 /** The last millisecond since 1970 that a log can write as a date with a year of four digits. */
 const LAST_MOMENT = Date.UTC(9999, 11, 31)
 
-type Ready = Pick<Game, 'scenario' | 'sources' | 'policy'> & { readonly files: NonNullable<Game['files']>; readonly wall: number | null }
+type Ready = Playable & { readonly policy: Policy; readonly wall: number | null }
 
 function play(file: string, options: Options): Exit {
   const json = options.json ?? false
@@ -63,22 +64,9 @@ function play(file: string, options: Options): Exit {
   if (!files.ok) return cannot(files.error, json)
   const free = options.log === undefined ? ok(null) : mayWrite(options.log, options.force ?? false, file)
   if (!free.ok) return cannot(free.error, json)
-  const loaded = loadScenario(files.value.sources, attachmentsBelow(files.value.root))
-  if (!loaded.ok) {
-    if (json) printJson({ ok: false, problems: loaded.error })
-    else {
-      for (const problem of loaded.error.filter(({ severity }) => severity === 'error')) printError(formatProblem(problem))
-      printError(styled('red', 'This scenario cannot be played yet. Mend it first; "lockstep check" shows the same list.', process.stderr))
-    }
-    return EXIT.no
-  }
-  const { scenario } = loaded.value
-  const attached = readAttachments(
-    files.value.root,
-    scenario.injects.flatMap(({ content }) => content.attachments.map(({ path }) => path)),
-  )
-  if (!attached.ok) return cannot(attached.error, json)
-  const ready: Ready = { scenario, sources: files.value.sources, files: attached.value, policy: options.policy, wall }
+  const found = playable(files.value, json)
+  if (!found.ok) return found.error
+  const ready: Ready = { ...found.value, policy: options.policy, wall }
   return options.seeds ? cover(ready, options.seeds, json) : playOne(ready, options)
 }
 

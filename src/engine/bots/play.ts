@@ -41,9 +41,11 @@ export function playWithBots(
 ): Played {
   const { exercise } = journal
   const bots: Bot[] = []
+  // The same function every time, because views remember what they made for each.
+  const texts = wordsIn(journal.texts)
   const lookRound = (): void => {
     for (const bot of bots) {
-      const view = project(exercise, journal.state, bot.seat, wordsIn(journal.texts))
+      const view = project(exercise, journal.state, bot.seat, texts)
       if (view.audience.kind === 'participant' && 'own' in view) bot.look(view)
     }
   }

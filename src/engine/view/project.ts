@@ -7,7 +7,7 @@ import type { SeatId } from '../exercise/parts.ts'
 import type { State } from '../exercise/state.ts'
 import { audienceKey, audienceOfSeat } from './audience.ts'
 import type { Audience } from './audience.ts'
-import { namesOf } from './slice.ts'
+import { namesOf, rememberedFor } from './slice.ts'
 import type { Seeing, Texts } from './slice.ts'
 import { answersSlice, consequencesSlice } from './slices/answers.ts'
 import { agendaSlice, guideSlice, settingsSlice, teamSettingsSlice, worldSlice } from './slices/control.ts'
@@ -49,7 +49,8 @@ export function projectAll(exercise: Exercise, state: State, texts: Texts, langu
 export function projectFor(exercise: Exercise, state: State, audience: Audience, texts: Texts, language?: string): View {
   const { languages } = exercise.scenario.document
   const known = language !== undefined && languages.includes(language) ? language : (languages[0] ?? 'en')
-  const seeing: Seeing = { exercise, audience, texts, language: known, names: namesOf(exercise, state, texts) }
+  const names = namesOf(exercise, state, texts)
+  const seeing: Seeing = { exercise, audience, texts, language: known, names, kept: rememberedFor(exercise, texts, audience, known) }
   switch (audience.kind) {
     case 'facilitator':
     case 'controller':

@@ -25,6 +25,8 @@ export type Seeing = {
   readonly language: string
   readonly texts: Texts
   readonly names: StateNames
+  /** What was made for this audience in this language before. */
+  readonly kept: Memory
 }
 
 /** Computes a slice, or gives back the one that it computed before. */
@@ -33,14 +35,30 @@ export type Slice<T> = (state: State, seeing: Seeing) => T
 type Reads = { readonly [part: string]: unknown }
 type Kept = { readonly reads: Reads; readonly names: StateNames; readonly value: unknown }
 
-const memory = new WeakMap<Exercise, WeakMap<Texts, Map<string, Kept>>>()
+/** The last value of every slice and item: by the slice's name, then by the item's id. */
+export type Memory = Map<string, Map<string, Kept>>
 
-function keptFor(exercise: Exercise, texts: Texts): Map<string, Kept> {
+const memory = new WeakMap<Exercise, WeakMap<Texts, Map<string, Memory>>>()
+
+function memoryFor(exercise: Exercise, texts: Texts, reader: string): Memory {
   let byTexts = memory.get(exercise)
   if (!byTexts) memory.set(exercise, (byTexts = new WeakMap()))
-  let kept = byTexts.get(texts)
-  if (!kept) byTexts.set(texts, (kept = new Map()))
+  let readers = byTexts.get(texts)
+  if (!readers) byTexts.set(texts, (readers = new Map()))
+  let kept = readers.get(reader)
+  if (!kept) readers.set(reader, (kept = new Map()))
   return kept
+}
+
+/** What was made for an audience in a language. Facilitator and controllers read the same; only `audience` tells them apart, and it is no slice. */
+export const rememberedFor = (exercise: Exercise, texts: Texts, audience: Audience, language: string): Memory =>
+  memoryFor(exercise, texts, `${isControl(audience) ? 'control' : audienceKey(audience)} ${language}`)
+
+/** One slice's items. */
+function itemsOf(kept: Memory, name: string): Map<string, Kept> {
+  let items = kept.get(name)
+  if (!items) kept.set(name, (items = new Map()))
+  return items
 }
 
 /**
@@ -65,14 +83,13 @@ export function itemSlice<I extends string, R extends Reads, T>(
   build: (parts: R, seeing: Seeing, id: I) => T,
 ): (state: State, seeing: Seeing, id: I) => T {
   return (state, seeing, id) => {
-    const kept = keptFor(seeing.exercise, seeing.texts)
-    const key = keyOf(name, seeing, id)
+    const kept = itemsOf(seeing.kept, name)
     const parts = reads(state, seeing, id)
-    const before = kept.get(key)
+    const before = kept.get(id)
     // What is kept under a slice's name was built by that slice.
     if (before && before.names === seeing.names && sameParts(before.reads, parts)) return before.value as T
     const value = reuse(before?.value, build(parts, seeing, id)) as T
-    kept.set(key, { reads: parts, names: seeing.names, value })
+    kept.set(id, { reads: parts, names: seeing.names, value })
     return value
   }
 }
@@ -80,31 +97,26 @@ export function itemSlice<I extends string, R extends Reads, T>(
 /** Defines a list that is the same array while its items are the same objects. */
 export function listSlice<T>(name: string, items: (state: State, seeing: Seeing) => readonly T[]): Slice<readonly T[]> {
   return (state, seeing) => {
-    const kept = keptFor(seeing.exercise, seeing.texts)
-    const key = keyOf(name, seeing, '')
+    const kept = itemsOf(seeing.kept, name)
     const now = items(state, seeing)
-    const before = kept.get(key)
+    const before = kept.get('')
     if (before && same(before.value, now)) return before.value as readonly T[] // kept by this slice
-    kept.set(key, { reads: {}, names: seeing.names, value: now })
+    kept.set('', { reads: {}, names: seeing.names, value: now })
     return now
   }
 }
 
-/** Facilitator and controllers read the same; only `audience` tells them apart, and it is no slice. */
-const keyOf = (name: string, { audience, language }: Seeing, id: string): string =>
-  `${name} ${isControl(audience) ? 'control' : audienceKey(audience)} ${language} ${id}`
-
 /** The names by which states are called, the same object for as long as nobody is bound anew. */
 export function namesOf(exercise: Exercise, state: State, texts: Texts): StateNames {
-  const kept = keptFor(exercise, texts)
-  const before = kept.get('names')
+  const kept = itemsOf(memoryFor(exercise, texts, ''), 'names')
+  const before = kept.get('')
   if (before?.reads['teams'] === state.teams) return before.names
   const fresh = Object.fromEntries(
     exercise.scenario.slots.map((slot) => [slot, { name: state.teams[slot]?.name ?? slot, zone: state.teams[slot]?.zone ?? '+00:00' }]),
   )
   // `reuse` gives an object that says the same as `fresh`.
   const names = reuse(before?.names, fresh) as StateNames
-  kept.set('names', { reads: { teams: state.teams }, names, value: null })
+  kept.set('', { reads: { teams: state.teams }, names, value: null })
   return names
 }
 
