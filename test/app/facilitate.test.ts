@@ -10,7 +10,7 @@ import { readCondition, readEffect } from '../../src/app/facilitate/readable.ts'
 import { changeKey, consequences, mappable, suggestions, unreleased } from '../../src/app/facilitate/results.ts'
 import { screenWith } from '../../src/app/facilitate/screen-preview.ts'
 import { search } from '../../src/app/facilitate/searching.ts'
-import { cellsOfTurn, unsentInTurn } from '../../src/app/facilitate/turn-work.ts'
+import { cellsOf, cellsOfTurn, unsentInTurn } from '../../src/app/facilitate/turn-work.ts'
 import { openJournal } from '../../src/engine/log/journal.ts'
 import type { Journal } from '../../src/engine/log/journal.ts'
 import { wordsIn } from '../../src/engine/log/texts.ts'
@@ -280,6 +280,17 @@ describe('the MSEL', () => {
     expect(lines.filter((line) => line.next)).toMatchObject([{ item: { inject: 'S1-02' } }])
     expect(lines.find(({ item }) => item.inject === 'S1-02')?.dueIn).toBeGreaterThan(0)
     expect(lines[0]).toMatchObject({ item: { inject: 'S1-01' }, dueIn: null, asked: 5, answered: 0 })
+  })
+
+  it('counts no silence as an answer, once the turn is resolved', () => {
+    const people = opened()
+    const [course = ''] = people.state.receipts['S1-01']?.['T1']?.offered ?? []
+    people.give('t1-1', { kind: 'respond', team: 'T1', inject: 'S1-01', record: choose(course) })
+    people.give('facilitator', { kind: 'close' })
+    people.give('facilitator', { kind: 'accept', changes: [] })
+    expect(mselLines(viewOf(people), run(people), 0)[0]).toMatchObject({ item: { inject: 'S1-01' }, asked: 5, answered: 1, late: 0 })
+    const works = cellsOf(viewOf(people), run(people)).map(({ record, work }) => `${record.team} ${work}`)
+    expect(works).toEqual(['O1 silent', 'T1 counted', 'T2 silent', 'D1 silent', 'D2 silent'])
   })
 
   it('passes over what is held, and never takes a contingency inject for the next', () => {

@@ -9,7 +9,7 @@ import { seatName } from './desk.ts'
 import type { Desk } from './desk.ts'
 import { devicesOf } from './attention.ts'
 import { PLAYER_NAMES } from './dialogs/teams.ts'
-import { cellOf, recordOf } from './turn-work.ts'
+import { cellOf, isAnswered, recordOf } from './turn-work.ts'
 import type { Cell, Work } from './turn-work.ts'
 import '../words/en/facilitate.ts'
 
@@ -26,13 +26,14 @@ const WORK_WORDS = {
   answered: 'fac.work.answered',
   withdrawn: 'fac.work.withdrawn',
   revealed: 'fac.work.revealed',
-  resolved: 'fac.work.resolved',
+  counted: 'fac.outcome.answered',
+  silent: 'fac.outcome.silent',
+  absent: 'fac.outcome.absent',
 } as const satisfies { readonly [work in Work]: string }
 
 export const workWords = (work: Work): string => t(WORK_WORDS[work])
 
-const tone = ({ late, work }: Cell): string =>
-  late ? 'due' : work === 'answered' || work === 'agreed' || work === 'revealed' ? 'good' : work === 'drafting' ? 'accent' : ''
+const tone = ({ late, work }: Cell): string => (late ? 'due' : isAnswered(work) ? 'good' : work === 'drafting' ? 'accent' : '')
 
 /** A team's place with an inject, as a chip: late in amber, always in words too. */
 export const workChip = (cell: Cell): TemplateResult =>
@@ -109,7 +110,7 @@ function column(desk: Desk, item: MselItem, team: Desk['view']['states'][number]
     ${teamHead(desk, team)}
     <p>${workChip(cell)}${record.revealed ? html` <span class="chip">${t('fac.work.open')}</span>` : nothing}</p>
     ${record.position ? html`<p>${record.position.agrees ? t('fac.position.agrees') : t('fac.position.reserves', { why: words(record.position.reservation) })}</p>` : nothing}
-    ${draftView(desk, item, team)} ${last ? versionView(desk, item, cell, last, false) : nothing}
+    ${record.resolution === null ? draftView(desk, item, team) : nothing} ${last ? versionView(desk, item, cell, last, false) : nothing}
     ${
       older.length > 0
         ? html`<details>

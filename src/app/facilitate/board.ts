@@ -2,47 +2,43 @@
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import { duration, words } from '../parts/said.ts'
+import { sign } from '../parts/sign.ts'
+import type { Sign } from '../parts/sign.ts'
 import { t } from '../words/words.ts'
 import { teamHead, workWords } from './answers.ts'
 import type { Desk } from './desk.ts'
-import { cellsOfTurn, sentInTurn, sentWords } from './turn-work.ts'
+import { cellsOfTurn, isAnswered, sentInTurn, sentWords } from './turn-work.ts'
 import type { Cell } from './turn-work.ts'
 import '../words/en/facilitate.ts'
 
 /** A sign for each state, besides its words and its colour. */
-const SIGNS: { readonly [work in Cell['work']]: string } = {
-  'sent-to-read': '○',
-  'read-only': '●',
-  unopened: '○',
-  read: '◔',
-  drafting: '✎',
-  'waits-for-lead': '…',
-  'waits-for-position': '?',
-  agreed: '✓',
-  reserved: '✓',
-  answered: '✓',
-  withdrawn: '↶',
-  revealed: '✓',
-  resolved: '■',
+const SIGNS: { readonly [work in Cell['work']]: Sign } = {
+  'sent-to-read': 'empty',
+  'read-only': 'full',
+  unopened: 'empty',
+  read: 'half',
+  drafting: 'pen',
+  'waits-for-lead': 'waits',
+  'waits-for-position': 'asks',
+  agreed: 'tick',
+  reserved: 'tick',
+  answered: 'tick',
+  withdrawn: 'back',
+  revealed: 'tick',
+  counted: 'tick',
+  silent: 'open',
+  absent: 'open',
 }
 
 const tone = ({ late, open, work }: Cell): string =>
-  late
-    ? 'late'
-    : open
-      ? work === 'drafting'
-        ? 'drafting'
-        : 'open'
-      : work === 'answered' || work === 'revealed' || work === 'agreed' || work === 'reserved' || work === 'resolved'
-        ? 'done'
-        : 'quiet'
+  late ? 'late' : open ? (work === 'drafting' ? 'drafting' : 'open') : isAnswered(work) ? 'done' : 'quiet'
 
 function place(desk: Desk, cell: Cell | undefined): TemplateResult {
   if (!cell) return html`<td class="fac-place" data-tone="none"><span class="soft">${t('fac.board.none')}</span></td>`
   const versions = cell.record.versions.length
   return html`<td class="fac-place" data-tone=${tone(cell)}>
     <button type="button" class="quiet" @click=${() => desk.select(cell.record.inject)}>
-      <span aria-hidden="true">${SIGNS[cell.work]}</span>
+      ${sign(SIGNS[cell.work])}
       <span>${cell.late ? t('fac.board.late', { what: workWords(cell.work) }) : workWords(cell.work)}</span>
       ${cell.open && cell.left !== null && !cell.late ? html`<span class="soft">${duration(cell.left)}</span>` : nothing}${versions > 1 ? html`<span class="soft">${t('fac.board.versions', { n: versions })}</span>` : nothing}
     </button>

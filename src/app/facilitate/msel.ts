@@ -1,6 +1,6 @@
 /** The MSEL as the facilitator reads it down: what went out, what is out now, what comes, and when. */
 import type { ControlView, MselItem, RowCard } from '../../engine/view/view.ts'
-import { cellOf } from './turn-work.ts'
+import { cellOf, isAnswered } from './turn-work.ts'
 import type { WorkView } from './turn-work.ts'
 
 export type MselView = WorkView & Pick<ControlView, 'agenda'>
@@ -41,7 +41,7 @@ export function mselLines(view: MselView, run: number, filter: MselFilter): read
         dueIn: row.status === 'planned' && due !== null ? due - run : null,
         overdue: row.status === 'due' || (row.status === 'held' && row.overdue),
         asked: cells.length,
-        answered: cells.filter(({ open, work }) => !open && work !== 'waits-for-lead').length,
+        answered: cells.filter(({ work }) => isAnswered(work)).length,
         late: cells.filter(({ late }) => late).length,
         next: row.inject === next,
       },

@@ -1,8 +1,9 @@
 /** What is happening, at a glance: the exercise, the step of the turn, the clocks, and the two ways to stop. */
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
-import { clockTime, deviceZone, duration, teamName, words } from '../parts/said.ts'
-import { exerciseTime } from '../parts/times.ts'
+import { deviceZone, duration, teamName, words } from '../parts/said.ts'
+import { sign } from '../parts/sign.ts'
+import { exerciseTime, wallTime } from '../parts/times.ts'
 import { t } from '../words/words.ts'
 import { isSending } from './desk.ts'
 import type { Desk } from './desk.ts'
@@ -31,7 +32,7 @@ function rail({ view }: Desk): TemplateResult {
     ${
       phase === 'play'
         ? html`<ol class="fac-rail-steps" role="list" aria-label=${t('fac.rail')}>
-            ${STEPS.map((step, i) => html`<li data-state=${i < at ? 'past' : i === at ? 'now' : 'next'} aria-current=${i === at ? 'step' : nothing}>${t(STEP_NAMES[step])}</li>`)}
+            ${STEPS.map((step, i) => html`<li data-state=${i < at ? 'past' : i === at ? 'now' : 'next'} aria-current=${i === at ? 'step' : nothing}>${t(STEP_NAMES[step])}${i < at ? sign('tick') : nothing}</li>`)}
           </ol>`
         : nothing
     }
@@ -73,7 +74,7 @@ const clocks = (desk: Desk): TemplateResult =>
     </div>
     <div class="fac-clock">
       <dt>${t('fac.clock.wall')}</dt>
-      <dd><span dir="ltr">${clockTime(desk.now.wall, deviceZone())}</span></dd>
+      <dd><span dir="ltr">${wallTime(desk.now.wall, deviceZone())}</span></dd>
     </div>
   </dl>`
 

@@ -22,7 +22,14 @@ export type Work =
   | 'answered'
   | 'withdrawn'
   | 'revealed'
-  | 'resolved'
+  /** The turn is resolved: an answer counted, or the team was silent or not there. */
+  | 'counted'
+  | 'silent'
+  | 'absent'
+
+/** An answer or a position was given, whatever became of it. */
+export const isAnswered = (work: Work): boolean =>
+  work === 'answered' || work === 'revealed' || work === 'agreed' || work === 'reserved' || work === 'counted'
 
 export type Cell = {
   readonly record: RecordCard
@@ -36,6 +43,8 @@ export type Cell = {
   /** Seconds of play until the deadline; null if there is none. */
   readonly left: number | null
 }
+
+const RESOLVED = { answered: 'counted', silent: 'silent', absent: 'absent', reserved: 'reserved', read: 'read-only' } as const
 
 /** The version that stands, being the last one that was not taken back; null if there is none. */
 export const standing = ({ versions }: Pick<RecordCard, 'versions'>): SignedVersion | null => {
@@ -77,7 +86,7 @@ export function cellOf(view: WorkView, record: RecordCard, item: MselItem, run: 
 function workOf(view: WorkView, record: RecordCard, item: MselItem): Work {
   const { status, answers } = record
   if (!answers) return status === 'delivered' ? 'sent-to-read' : 'read-only'
-  if (status === 'resolved') return 'resolved'
+  if (record.resolution) return RESOLVED[record.resolution.outcome]
   if (signs(item, record.team)) {
     const lead = recordOf(view, item.inject, item.answer?.lead ?? '')
     const common = lead && standing(lead)

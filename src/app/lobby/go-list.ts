@@ -2,6 +2,7 @@
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import { live } from 'lit/directives/live.js'
+import { sign } from '../parts/sign.ts'
 import { t } from '../words/words.ts'
 import { verdict } from './go.ts'
 import type { ByHand, Check } from './go.ts'
@@ -19,14 +20,14 @@ export type GoList = {
 /** What a check says. */
 export const checkWords = ({ key, gaps }: Check): string => t(key, gaps)
 
-const SIGNS = { good: '✓', must: '!', should: '–' } as const
+const SIGNS = { good: 'tick', must: 'must', should: 'open' } as const
 
 /** @param before the check above, whose advice is not said twice */
 function seen(check: Check, before: Check | undefined): TemplateResult {
   const state = check.good ? 'good' : check.weight === 'must' ? 'must' : 'should'
   const advice = check.good || (before?.good === false && before.help === check.help) ? null : check.help
   return html`<li class="go-check" data-state=${state}>
-    <span class="go-sign" aria-hidden="true">${SIGNS[state]}</span>
+    <span class="go-sign">${sign(SIGNS[state])}</span>
     <div>
       <p><span class="hidden-text">${t(`lobby.state.${state}`)}: </span>${checkWords(check)}</p>
       ${advice === null ? nothing : html`<p class="hint">${t(advice)}</p>`}

@@ -3,7 +3,7 @@
  * is hatched. The chart is for the eye and the pointer; the arrow keys walk its points, and the table says the same.
  */
 import 'uplot/dist/uPlot.min.css'
-import { html } from 'lit'
+import { html, nothing } from 'lit'
 import type { PropertyValues, TemplateResult } from 'lit'
 import type uPlot from 'uplot'
 import type { Bands } from '../../engine/scoring/because.ts'
@@ -16,6 +16,7 @@ import { apart, chartOptions } from './drawing.ts'
 import type { Drawn } from './drawing.ts'
 import { momentsOf, playTime, pointsAt, ratingWords, shown, targetOf } from './figures.ts'
 import type { Moment, Target } from './figures.ts'
+import { loadPlot } from './plot.ts'
 import '../words/en/scores.ts'
 
 type Spot = {
@@ -38,6 +39,7 @@ class ScoreChart extends LightElement {
     heading: { type: String },
     compact: { type: Boolean },
     at: { state: true },
+    missing: { state: true },
   }
   declare lines: readonly TimelineLine[]
   declare teams: readonly TeamCard[]
@@ -47,6 +49,8 @@ class ScoreChart extends LightElement {
   declare compact: boolean
   /** Which spot the keyboard stands on; -1: none. */
   declare at: number
+  /** The drawing library could not be fetched. */
+  declare missing: boolean
   #plot: uPlot | null = null
   #made: readonly unknown[] = []
   #sized: ResizeObserver | null = null
@@ -63,6 +67,7 @@ class ScoreChart extends LightElement {
     this.heading = ''
     this.compact = false
     this.at = -1
+    this.missing = false
   }
 
   override connectedCallback(): void {
@@ -104,9 +109,11 @@ class ScoreChart extends LightElement {
     const wanted = [this.lines, this.order, this.bands, this.compact]
     if (!anew && wanted.every((part, i) => part === this.#made[i])) return this.#plot?.redraw(false, false)
     this.#made = wanted
-    const { default: Plot } = await import('uplot')
+    const Plot = await loadPlot()
     const place = this.querySelector<HTMLElement>('.score-plot')
     if (!place || !this.isConnected) return
+    this.missing = Plot === null
+    if (!Plot) return
     this.#plot?.destroy()
     this.#plot = new Plot(chartOptions(this.#drawn(), Plot), this.#data(), place)
     if (!this.#sized) {
@@ -198,7 +205,8 @@ class ScoreChart extends LightElement {
 
   override render(): TemplateResult {
     const spot = this.#spots[this.at]
-    return html`<div
+    return html`${this.missing ? html`<p class="notice due">${t('scores.chartMissing')}</p>` : nothing}
+      <div
         class="score-plot"
         dir="ltr"
         role="group"

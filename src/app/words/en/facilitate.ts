@@ -91,7 +91,6 @@ export const facilitate = {
   'fac.work.answered': 'answered',
   'fac.work.withdrawn': 'took it back',
   'fac.work.revealed': 'answered, open',
-  'fac.work.resolved': 'resolved',
   'fac.work.late': 'late',
   'fac.work.open': 'open to the room',
   'fac.position.agrees': 'Agrees to the common record.',

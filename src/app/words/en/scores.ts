@@ -16,6 +16,7 @@ export const scores = {
   'scores.state': 'State',
   'scores.chartLabel':
     '{title}. Scores from 0 to 1 over play time. Arrow keys go from point to point, Enter opens why. The table shows the same.',
+  'scores.chartMissing': 'The chart could not be fetched. The table shows the same.',
   'scores.playTime': 'Play time (h:mm)',
   'scores.legend': 'What the marks mean',
   'scores.legendRated': 'Rated: people played',
