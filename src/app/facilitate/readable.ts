@@ -3,6 +3,7 @@ import type { AppliedEffect } from '../../engine/exercise/state.ts'
 import type { ControlView, Said } from '../../engine/view/view.ts'
 import { words } from '../parts/said.ts'
 import { t } from '../words/words.ts'
+import { readNetworkAtom, readNetworkEffect } from './readable-network.ts'
 import type { Effect } from './results.ts'
 import '../words/en/facilitate.ts'
 
@@ -54,6 +55,8 @@ export function readCondition(source: string, view: NamesView): string {
 }
 
 function readAtom(text: string, view: NamesView): string | null {
+  const ofNetwork = readNetworkAtom(text, (slot) => nameOf(view, slot), compared)
+  if (ofNetwork !== null) return ofNetwork
   const choice = CHOICE.exec(text)
   if (choice) {
     const [, a, b, c, d, op, key = ''] = choice
@@ -142,6 +145,7 @@ export function readEffect(effect: Effect, team: string, view: NamesView): strin
     return t('fac.effect.trust', { who, team: nameOf(view, team), by: signed(effect.trust) })
   }
   if ('inject' in effect) return t('fac.effect.inject', { inject: effect.inject })
+  if (!('label' in effect)) return readNetworkEffect(effect, team, (slot) => nameOf(view, slot))
   const then = effect.then.map((one) => readEffect(one, team, view)).join('; ')
   const otherwise = (effect.else ?? []).map((one) => readEffect(one, team, view)).join('; ')
   const chance = Math.round(effect.chance * 100)

@@ -24,7 +24,21 @@ function contextOf(state: State): ConditionContext {
     answered[inject] = answers
   }
   const played = Object.fromEntries(Object.entries(state.teams).map(([slot, team]) => [slot, team.player !== 'absent']))
-  const context = { choice, answered, delivered, played, flag: state.flags, counter: state.counters, trust: state.trust }
+  const shared: { [from: string]: { [to: string]: number } } = {}
+  for (const from of Object.keys(state.teams)) {
+    shared[from] = Object.fromEntries(Object.keys(state.teams).map((to) => [to, 0]))
+  }
+  const count = (from: string, to: string): void => {
+    const row = shared[from]
+    if (row) row[to] = (row[to] ?? 0) + 1
+  }
+  for (const { from, to, arrived } of state.shares) for (const other of arrived ? to : []) count(from, other)
+  // What was said counts like what was typed, once the other side or a witness has said so.
+  for (const { from, to, verb, status } of state.told) {
+    if (verb !== 'asked' && (status === 'confirmed' || status === 'attested')) count(from, to)
+  }
+  const network = { on: false }
+  const context = { shared, network, choice, answered, delivered, played, flag: state.flags, counter: state.counters, trust: state.trust }
   contexts.set(state, context)
   return context
 }

@@ -1,7 +1,7 @@
 /** What a course changes in the simulated world, worked out one effect after another and recorded as before and after. */
 import { RESOURCES } from '../scenario/names.ts'
 import type { Resource, SlotId } from '../scenario/names.ts'
-import type { Effect } from '../scenario/schema.ts'
+import type { Effect } from '../scenario/effect-schema.ts'
 import { draw } from './rng.ts'
 import type { Exercise } from './exercise.ts'
 import type { AppliedEffect, State } from './state.ts'
@@ -59,7 +59,7 @@ export function workOutEffects(
       }
     } else if ('inject' in effect) {
       applied.push({ what: 'inject', inject: effect.inject })
-    } else {
+    } else if ('chance' in effect) {
       const drawn = draw(exercise.seed, 'effect', `${subject}/${path}`, 0)
       const hit = drawn < effect.chance
       applied.push({ what: 'draw', label: effect.label, chance: effect.chance, drawn, hit })

@@ -4,7 +4,9 @@
  */
 import { z } from 'zod'
 import { CHANNELS, OUTCOMES, RATINGS, RESOURCES } from '../scenario/names.ts'
-import { consequence, effect, wording } from '../scenario/schema.ts'
+import { effect } from '../scenario/effect-schema.ts'
+import { consequence } from '../scenario/schema.ts'
+import { wording } from '../scenario/schema-parts.ts'
 import type { InjectContent } from '../scenario/compiled.ts'
 import { because } from '../scoring/because.ts'
 import {

@@ -7,6 +7,7 @@ import type { Result } from '../../base/result.ts'
 import { answeringSlots, choosers, leadOf, recipients, slotsOf } from './answering.ts'
 import { checkScenario } from './check/check.ts'
 import type { AnswerForm, CompiledInject, CompiledScenario, CompiledTurn, CourseForSlot, InjectContent } from './compiled.ts'
+import { compileNetwork } from './compile-network.ts'
 import { exerciseMinutes } from './exercise-time.ts'
 import type { Outcome, SlotId } from './names.ts'
 import { parseScenario } from './parse.ts'
@@ -48,6 +49,7 @@ export function compileScenario(document: ScenarioDocument): CompiledScenario {
     turns: document.turns.map(compileTurn),
     injects,
     byId: Object.fromEntries(injects.map((inject) => [inject.id, inject])),
+    network: document.network ? compileNetwork(document, document.network) : null,
   }
 }
 

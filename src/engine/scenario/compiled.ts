@@ -3,7 +3,13 @@
  * It is plain JSON. `compileScenario` is the only door from a ScenarioDocument to here.
  */
 import type { Answerers, Channel, Code, CourseKey, InjectId, Outcome, Rating, Resource, SlotId } from './names.ts'
-import type { Effect, ScenarioDocument, Wording } from './schema.ts'
+import type { NodeId } from '../network/names.ts'
+import type { Preset } from '../network/parameters.ts'
+import type { NetworkSetup } from '../network/setup.ts'
+import type { Effect } from './effect-schema.ts'
+import type { Known } from './network-schema.ts'
+import type { ScenarioDocument } from './schema.ts'
+import type { Wording } from './schema-parts.ts'
 
 /** A typed text's commitment: c = SHA-256 of salt, newline, text. The text itself stands beside the log entry. */
 export type TextRef = { readonly $text: string }
@@ -124,6 +130,30 @@ export type CompiledTurn = {
   readonly questions: readonly Words[]
 }
 
+/** A node as people know it. */
+export type CompiledNode = {
+  readonly name: Words
+  /** Degrees, for maps. */
+  readonly at: { readonly lon: number; readonly lat: number }
+  readonly known: Known
+  /** Nodes that can stand in for it, in file order; each names the other. */
+  readonly substitutes: readonly NodeId[]
+  /** The subject that stands for it in deconfliction. */
+  readonly subject: string
+}
+
+/** The network as an exercise plays it: the model's own setup, and what people read and see of it. */
+export type CompiledNetwork = {
+  readonly preset: Preset
+  readonly setup: NetworkSetup
+  readonly nodes: { readonly [node: string]: CompiledNode }
+  readonly facilitators: {
+    readonly [facilitator: string]: { readonly role: Words; /** Stands for this person in deconfliction. */ readonly subject: string }
+  }
+  /** Enforcement units that a state can order, where the file says; `turn` null: as many as its days allow. */
+  readonly capacity: { readonly [slot: string]: { readonly day: number; readonly turn: number | null } }
+}
+
 export type CompiledScenario = {
   readonly document: ScenarioDocument
   /** SHA-256 of the document's canonical JSON. */
@@ -134,4 +164,6 @@ export type CompiledScenario = {
   /** In MSEL order. */
   readonly injects: readonly CompiledInject[]
   readonly byId: { readonly [id: string]: CompiledInject }
+  /** null: the scenario has no network. */
+  readonly network: CompiledNetwork | null
 }

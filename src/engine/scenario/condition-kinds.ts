@@ -15,7 +15,17 @@ export const CONDITION_ROOTS: {
   delivered: { names: ['inject'], kind: 'truth', example: 'delivered["S1-04"]' },
   answered: { names: ['inject', 'slot'], kind: 'truth', example: 'answered["S1-04"].O1' },
   played: { names: ['slot'], kind: 'truth', example: 'played.T1' },
+  shared: { names: ['slot', 'slot'], kind: 'number', example: 'shared.T1.T2' },
+  network: { names: ['on'], kind: 'truth', example: 'network.on' },
+  displaced: { names: [], kind: 'number', example: 'displaced > 0.4' },
+  leaks: { names: [], kind: 'number', example: 'leaks > 0' },
+  practice: { names: ['slot'], kind: 'number', example: 'practice.T1' },
+  alert: { names: ['facilitator'], kind: 'number', example: 'alert.BIRCH' },
+  identified: { names: ['facilitator'], kind: 'truth', example: 'identified.BIRCH' },
+  arrested: { names: ['facilitator'], kind: 'truth', example: 'arrested.BIRCH' },
 }
+/** The roots that only a scenario with a network can read; `network.on` itself can always be asked. */
+export const NETWORK_ROOTS: readonly string[] = ['displaced', 'leaks', 'practice', 'alert', 'identified', 'arrested']
 export const FORMULA_ROOTS: typeof CONDITION_ROOTS = {
   measure: { names: ['measure'], kind: 'number', example: 'measure.answered' },
   flag: { names: ['flag'], kind: 'truth', example: 'flag.LEAK' },

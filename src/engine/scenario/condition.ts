@@ -41,6 +41,19 @@ export type ConditionContext = {
   readonly answered: Of<Of<boolean>>
   /** Whether anybody plays the slot. */
   readonly played: Of<boolean>
+  /** `shared.T1.T2`: how often T1 has shared something with T2, by a share that arrived or in person and confirmed. */
+  readonly shared: Of<Of<number>>
+  readonly network: { readonly on: boolean }
+  /** What follows has a value only if the scenario has a network. The share of the flow that moved elsewhere. */
+  readonly displaced?: number
+  /** How often word got out. */
+  readonly leaks?: number
+  /** Victim practice by slot, from 0 to 1. */
+  readonly practice?: Of<number>
+  /** By facilitator, from 0 to 1. */
+  readonly alert?: Of<number>
+  readonly identified?: Of<boolean>
+  readonly arrested?: Of<boolean>
 }
 
 /** What formulas can read; a measure that is null has no value. */
@@ -306,7 +319,9 @@ function reference(node: ASTNode, into: Walk): Reference {
   if (names.length !== root.names.length) {
     const hyphen = node.input.includes('-') ? ' Names with a hyphen need brackets and quotes.' : ''
     throw new Refused(
-      `${at.args} needs ${root.names.length === 1 ? 'one name' : 'two names'} after it: ${root.names.join(' and ')}.`,
+      root.names.length === 0
+        ? `No name follows after ${at.args}.`
+        : `${at.args} needs ${root.names.length === 1 ? 'one name' : 'two names'} after it: ${root.names.join(' and ')}.`,
       `Write it like ${root.example}.${hyphen}`,
       at.start,
     )

@@ -2,14 +2,14 @@
 import type { CompiledInject, CompiledScenario } from './compiled.ts'
 import { checkCondition } from './condition.ts'
 import type { InjectId } from './names.ts'
-import type { Effect } from './schema.ts'
+import type { Effect } from './effect-schema.ts'
 
 /** Something that a condition reads and an effect may write. */
 export type Influence = {
   readonly from: InjectId
   /** The course whose choice has the effect; null: silence. */
   readonly course: string | null
-  /** `LEAK`, `overlap`, or null where the choice itself is read or the inject is called by name. */
+  /** `LEAK`, `overlap`, `leaks`, or null where the choice itself is read or the inject is called by name. */
   readonly through: string | null
   /** The product of the chances on the way; 1 if certain. */
   readonly chance: number
@@ -29,12 +29,11 @@ export function influences(scenario: CompiledScenario): Influence[] {
     for (const { course, effects } of coursesOf(inject)) {
       for (const { effect, chance } of effects.flatMap((one) => flattened(one, 1))) {
         if ('inject' in effect) found.push({ from: inject.id, course, through: null, chance, to: effect.inject, how: 'calls' })
-        const written =
-          'flag' in effect ? { root: 'flag', name: effect.flag } : 'counter' in effect ? { root: 'counter', name: effect.counter } : null
+        const written = writtenBy(effect)
         if (!written) continue
         for (const reading of readings) {
           if (!reading.roots.some(({ root, name }) => root === written.root && name === written.name)) continue
-          found.push({ from: inject.id, course, through: written.name, chance, to: reading.to, how: reading.how })
+          found.push({ from: inject.id, course, through: written.name || written.root, chance, to: reading.to, how: reading.how })
         }
       }
     }
@@ -47,6 +46,17 @@ export function influences(scenario: CompiledScenario): Influence[] {
     }
   }
   return distinct(found)
+}
+
+/** What an effect writes and a condition can read; what the network makes of it in its days is not foreseen here. */
+function writtenBy(effect: Effect): { readonly root: string; readonly name: string } | null {
+  if ('flag' in effect) return { root: 'flag', name: effect.flag }
+  if ('counter' in effect) return { root: 'counter', name: effect.counter }
+  if ('leak' in effect) return { root: 'leaks', name: '' }
+  if ('alert' in effect) return { root: 'alert', name: effect.alert }
+  if ('identify' in effect) return { root: 'identified', name: effect.identify }
+  if ('arrest' in effect) return { root: 'arrested', name: effect.arrest }
+  return null
 }
 
 function readingsOf({ id, requires, skipIf, variants, content }: CompiledInject): Reading[] {

@@ -7,6 +7,7 @@ import { didYouMean } from '../../base/did-you-mean.ts'
 import type { Json } from '../../base/json.ts'
 import { scenarioJsonSchema } from './json-schema.ts'
 import type { JsonSchema } from './json-schema.ts'
+import { FACILITATOR_PATTERN } from '../network/names.ts'
 import { EXERCISE_TIME_PATTERN, FLAG_PATTERN, KEY_PATTERN } from './names.ts'
 import type { Finding, Path } from './problem.ts'
 
@@ -190,6 +191,7 @@ function label(path: Path): string {
 const FORMS: { readonly [pattern: string]: string } = {
   [EXERCISE_TIME_PATTERN.source]: 'Exercise time, such as D-7 09:30 or D+0',
   [KEY_PATTERN.source]: 'Small letters and digits, joined by hyphens, such as consult-first',
+  [FACILITATOR_PATTERN.source]: 'Capital letters and digits, joined by hyphens, such as BIRCH',
   [FLAG_PATTERN.source]: 'Capital letters, digits and _, such as PRIV_COMPLAINT',
 }
 

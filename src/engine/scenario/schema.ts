@@ -9,11 +9,8 @@ import {
   CHANNELS,
   CODES,
   DELIVERIES,
-  EXERCISE_TIME_PATTERN,
-  FLAG_PATTERN,
   GRADING,
   INFORMATION,
-  KEY_PATTERN,
   ORDERS,
   PERMISSIONS,
   RATINGS,
@@ -23,90 +20,24 @@ import {
   injectId,
   slotId,
 } from './names.ts'
+import { effect } from './effect-schema.ts'
+import { network } from './network-schema.ts'
+import { LANGUAGE, about, exerciseTime, flagName, key, minutes, slotKey, wording } from './schema-parts.ts'
 
 export const SCENARIO_FORMAT = 'lockstep-scenario/1'
 
-const about = <T extends z.ZodType>(schema: T, description: string, ...examples: unknown[]): T => schema.meta({ description, examples })
-
-const LANGUAGE = /^[a-z]{2,3}(-[A-Z][A-Za-z]{1,3})?$/
-const text = z.string().min(1).max(4000)
-
-/** Words for a reader: one text, or one for each language. `{T1}` in it becomes the name of the state that plays T1. */
-export const wording = about(
-  z.union([text, z.record(z.string().regex(LANGUAGE), text)]),
-  'A text, or one text for each language. {T1} becomes the name of the state that plays T1',
-  '{T1} is asked to confirm a document',
-  { en: 'Answer by 17:00', th: '…' },
-)
-export type Wording = z.infer<typeof wording>
-
-// As the key of a record a schema must be one of strings; a slot's is that, narrowed by its pattern, which stays.
-const slotKey = slotId as unknown as z.ZodString
-const exerciseTime = about(
-  z.string().regex(EXERCISE_TIME_PATTERN),
-  'A moment in exercise time, counted from D-day',
-  'D-7 09:30',
-  'D+0 06:10',
-)
-const minutes = z
-  .number()
-  .min(0)
-  .max(24 * 60)
 const condition = about(
   z.string().min(1).max(500),
-  'A condition over choice, flag, counter, trust, delivered, answered and played',
+  'A condition over choice, flag, counter, trust, delivered, answered and played, and over the network',
   'choice["S1-04"].O1 == "tell-nobody"',
   'flag.LEAK || counter.pressure > 2',
 )
-const key = z.string().max(64).regex(KEY_PATTERN)
-const flagName = z.string().max(64).regex(FLAG_PATTERN)
 const outcome = about(z.int().min(1).max(10), 'One of the ten expected outcomes of the concept note', 4)
 const scores = about(
   z.partialRecord(z.enum(CODES), z.int().min(-2).max(2)),
   'Judgement from -2 to +2 on each code that this course touches',
   { COO: 2, PRV: 1 },
 )
-
-/** What a course does in the simulated world, on its own state's side of the border only. */
-type Effect =
-  | { flag: string; set?: boolean | undefined }
-  | { counter: string; add: number }
-  | { resource: (typeof RESOURCES)[number]; add: number; slot?: z.infer<typeof slotId> | undefined }
-  | { trust: number; with: 'all' | z.infer<typeof slotId>[] }
-  | { inject: z.infer<typeof injectId> }
-  | { chance: number; label: string; then: Effect[]; else?: Effect[] | undefined }
-
-export const effect: z.ZodType<Effect> = z.lazy(() =>
-  z.union([
-    z.strictObject({
-      flag: about(flagName, 'The flag to set', 'PRIV_COMPLAINT'),
-      set: about(z.boolean().optional(), 'false clears it', false),
-    }),
-    z.strictObject({
-      counter: about(key, 'The counter to change', 'media-pressure'),
-      add: about(z.number().min(-1000).max(1000), 'How much to add', 1),
-    }),
-    z.strictObject({
-      resource: about(z.enum(RESOURCES), "One of the team's own resources", 'interpreters'),
-      add: about(z.number().min(-1000).max(1000), 'How much to add', -2),
-      slot: about(slotId.optional(), 'Only ever the own slot; it may be left out', 'T1'),
-    }),
-    z.strictObject({
-      trust: about(z.int().min(-4).max(4), 'Steps of 0.05 of trust between this state and the others', -1),
-      with: about(z.union([z.literal('all'), z.array(slotId).min(1)]), 'Whose trust in this state changes', 'all', ['T2']),
-    }),
-    z.strictObject({
-      inject: about(injectId, 'A contingency inject to send in the next turn (or at once if the turn has not closed)', 'S1-03C'),
-    }),
-    z.strictObject({
-      chance: about(z.number().gt(0).lt(1), 'How likely, from 0 to 1; drawn once, from the seed', 0.5),
-      label: about(z.string().min(1).max(200), 'What is drawn, in words for control', 'The note reaches the broker'),
-      then: z.array(effect).min(1).max(10),
-      else: z.array(effect).max(10).optional(),
-    }),
-  ]),
-)
-export type { Effect }
 
 export const consequence = about(
   z.strictObject({
@@ -339,6 +270,7 @@ export const scenarioSchema = z.strictObject({
   subjects: about(z.record(key, wording), 'Persons of interest and firms by code, for deconfliction', { birch: 'BIRCH, document broker' }),
   flags: about(z.record(flagName, z.string()), 'Flags and what they mean', { LEAK: 'BIRCH has been warned' }),
   counters: about(z.record(key, z.strictObject({ start: z.number(), text: z.string() })), 'Counters, where they start and what they mean'),
+  network: about(network.optional(), 'The simulated criminal network that answers to what the states do; left out, there is none'),
   turns: z.array(turn).min(1).max(40),
   injects: z.array(inject).min(1).max(200),
   rubric,

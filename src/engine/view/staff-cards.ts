@@ -2,7 +2,7 @@
 import type { Player, Policy, Reference, SeatId } from '../exercise/parts.ts'
 import type { AppliedEffect } from '../exercise/state.ts'
 import type { ReceiptStatus, RowStatus } from '../exercise/status.ts'
-import type { Effect } from '../scenario/schema.ts'
+import type { Effect } from '../scenario/effect-schema.ts'
 import type { Channel, CourseKey, InjectId, Outcome, Rating, SlotId } from '../scenario/names.ts'
 import type { Because, BecauseOf } from '../scoring/because.ts'
 import type {

@@ -32,7 +32,7 @@ describe('a scenario with one mistake', () => {
 })
 
 describe('the small scenarios', () => {
-  test.each(['small.yaml', 'small-rotating.yaml'])('%s has no problem at all', (name) => {
+  test.each(['small.yaml', 'small-rotating.yaml', 'small-network.yaml'])('%s has no problem at all', (name) => {
     expect(problemsOf(scenarioText(name), [])).toEqual([])
   })
 })

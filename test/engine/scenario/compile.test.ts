@@ -157,3 +157,50 @@ test('errors keep a scenario from being played; advice does not', () => {
   const wrong = loadScenario([{ path: 'a.yaml', text: scenarioText('small.yaml').replace('to: [O1]', 'to: [O7]') }])
   expect(wrong.ok).toBe(false)
 })
+
+describe('a compiled network', () => {
+  const network = () => {
+    const compiled = playable(scenarioText('small-network.yaml')).network
+    if (!compiled) throw new Error('the scenario has a network')
+    return compiled
+  }
+
+  test('is absent where the scenario has none', () => expect(playable(scenarioText('small.yaml')).network).toBeNull())
+
+  test('keeps the order of the file, and makes facilitators at home where they work, in slot order', () => {
+    const { setup } = network()
+    expect(setup.nodes.map(({ id }) => id)).toEqual(['old-town', 'northgate', 'eastfield', 'agency', 'workshop', 'kitchens', 'orchard'])
+    expect(setup.routes.map(({ id, support }) => [id, support])).toEqual([
+      ['north', ['agency']],
+      ['east', ['workshop']],
+      ['far', ['workshop']],
+    ])
+    expect(setup.facilitators.map(({ id, home }) => [id, home])).toEqual([
+      ['BIRCH', ['T1', 'T2']],
+      ['FIR', ['T1', 'T2']],
+      ['ELM', ['D1']],
+    ])
+  })
+
+  test('lets substitutes stand in for one another, whichever names the other', () => {
+    const { nodes } = network()
+    expect([nodes['northgate']?.substitutes, nodes['eastfield']?.substitutes, nodes['kitchens']?.substitutes]).toEqual([
+      ['eastfield'],
+      ['northgate'],
+      [],
+    ])
+  })
+
+  test('fills in what the file does not say, and takes what it says', () => {
+    const { setup, capacity, preset } = network()
+    expect({ preset, capacity }).toEqual({ preset: 'mixed', capacity: { T1: { day: 2, turn: 6 } } })
+    expect(setup.practice).toEqual({ T1: 0.3, T2: 0.3, D1: 0.5 })
+    expect(setup.quality).toEqual({ T1: 1, T2: 0.9, D1: 1 })
+    expect([setup.parameters.D, setup.parameters.lambda, setup.parameters.deltaJ]).toEqual([120, 3, 0.4])
+  })
+
+  test('names each place and person for deconfliction', () => {
+    const { nodes, facilitators } = network()
+    expect([nodes['agency']?.subject, nodes['northgate']?.subject, facilitators['FIR']?.subject]).toEqual(['lotus', 'northgate', 'fir'])
+  })
+})

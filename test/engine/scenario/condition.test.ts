@@ -12,6 +12,14 @@ const context: ConditionContext = {
   delivered: { 'S1-05': true, 'S1-06': false },
   answered: { 'S1-05': { T1: true } },
   played: { T1: true, D1: false },
+  shared: { T1: { O1: 2 } },
+  network: { on: true },
+  displaced: 0.45,
+  leaks: 1,
+  practice: { T1: 0.3 },
+  alert: { BIRCH: 0.5, 'GREY-FIR': 0 },
+  identified: { BIRCH: true },
+  arrested: { BIRCH: false },
 }
 
 describe('a condition', () => {
@@ -37,6 +45,11 @@ describe('a condition', () => {
     ['has(choice["S1-99"].T1) || flag.LEAK', true],
     ['!has(choice["S1-06"].T1)', true],
     ['(flag.CALM || flag.LEAK) && true', true],
+    ['shared["T1"].O1 > 1', true],
+    ['network.on && displaced > 0.4 && leaks > 0', true],
+    ['displaced + 0.05 == 0.5', true],
+    ['practice.T1 < 0.5 && alert.BIRCH >= 0.5 && alert["GREY-FIR"] == 0', true],
+    ['identified.BIRCH && !arrested.BIRCH', true],
     ['flag.LEAK || choice["S1-06"].T1 == "x"', true],
     ['choice["S1-06"].T1 == "x" || flag.LEAK', true],
   ])('%s is %s', (source, holds) => {
@@ -52,6 +65,7 @@ describe('a condition', () => {
     ['counter.pressure * 1e308 * 10.0 > 1', 'the number is too large.'],
     ['choice["S1-05"].constructor == "x"', 'choice["S1-05"].constructor has no value.'],
     ['flag.toString', 'flag.toString has no value.'],
+    ['alert.FIR > 0', 'alert.FIR has no value.'],
     ['choice["__proto__"].T1 == "x"', 'choice.__proto__.T1 has no value.'],
   ])('%s has no value, so it does not hold and says why', (source, problem) => {
     expect(evaluateCondition(source, context)).toEqual({ holds: false, problem })

@@ -2,11 +2,13 @@
 import { learn } from '../words.ts'
 
 import { facilitateDialogs } from './facilitate-dialogs.ts'
+import { facilitateNetwork } from './facilitate-network.ts'
 import { facilitateNext } from './facilitate-next.ts'
 
 export const facilitate = {
   ...facilitateNext,
   ...facilitateDialogs,
+  ...facilitateNetwork,
   'fac.sending': 'Sending …',
   'fac.seen': 'Seen',
   'fac.look': 'Look',

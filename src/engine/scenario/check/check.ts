@@ -13,6 +13,8 @@ import { checkGiveaways } from './giveaway.ts'
 import { checkCosts, checkJurisdiction } from './jurisdiction.ts'
 import { checkAddressed, checkLoad } from './load.ts'
 import { checkNames } from './names.ts'
+import { checkNetwork } from './network.ts'
+import { checkNetworkEffects } from './network-effects.ts'
 import { checkObjectives, checkTasks, checkUse } from './objectives.ts'
 import { checkPersonalData } from './personal-data.ts'
 import { checkContingencies, checkReachable } from './reachable.ts'
@@ -31,6 +33,8 @@ const CHECKS: readonly Check[] = [
   checkAnswers,
   checkJurisdiction,
   checkCosts,
+  checkNetwork,
+  checkNetworkEffects,
   checkTurns,
   checkTimes,
   checkObjectives,

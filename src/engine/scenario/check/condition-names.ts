@@ -76,6 +76,25 @@ function referenceFindings(
       return among('measure', first, MEASURES, 0)
     case 'played':
       return among('slot', first, slots, 0)
+    case 'network':
+      return among('name', first, ['on'], 0)
+    case 'displaced':
+    case 'leaks':
+      return withNetwork(subject, root, path, offset)
+    case 'practice':
+      return [...withNetwork(subject, root, path, offset), ...among('slot', first, slots, 0)]
+    case 'alert':
+    case 'identified':
+    case 'arrested': {
+      const missing = withNetwork(subject, root, path, offset)
+      return missing.length > 0 ? missing : among('facilitator', first, Object.keys(document.network?.facilitators ?? {}), 0)
+    }
+    case 'shared': {
+      const unknown = [...among('slot', first, slots, 0), ...among('slot', second, slots, 1)]
+      return unknown.length > 0 || first !== second
+        ? unknown
+        : [error('own-share', path, `${first} shares nothing with itself.`, 'Name two slots.', offset)]
+    }
     case 'trust': {
       const unknown = [...among('slot', first, slots, 0), ...among('slot', second, slots, 1)]
       return unknown.length > 0 || first !== second
@@ -90,6 +109,20 @@ function referenceFindings(
     }
   }
 }
+
+/** What only a network has cannot be read where there is none. */
+const withNetwork = ({ document }: Subject, root: string, path: Path, offset: number): Finding[] =>
+  document.network
+    ? []
+    : [
+        error(
+          'no-network',
+          path,
+          `This scenario has no network, so "${root}" has no value.`,
+          'Add "network:", or use a flag or a counter.',
+          offset,
+        ),
+      ]
 
 /** For `choice` and `answered`: the slot answers, there is something to choose, and it is decided by then. */
 function answerFindings(

@@ -1,6 +1,6 @@
 /** Courses that give themselves away: the best one should not be known by its place or its length. */
 import type { Finding } from '../problem.ts'
-import type { Wording } from '../schema.ts'
+import type { Wording } from '../schema-parts.ts'
 import { advice } from './subject.ts'
 import type { CourseSite, Subject } from './subject.ts'
 

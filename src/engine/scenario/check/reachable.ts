@@ -1,5 +1,7 @@
 /** Injects that are never sent, variants that are never used, courses that are never offered: by their conditions. */
+import { PRACTICE } from '../../network/setup.ts'
 import { checkCondition } from '../condition.ts'
+import { NETWORK_ROOTS } from '../condition-kinds.ts'
 import type { Expression, Reference } from '../expression.ts'
 import type { Finding } from '../problem.ts'
 import { conditionSites } from './condition-sites.ts'
@@ -115,6 +117,8 @@ function because(subject: Subject, expression: Expression, site: InjectSite): st
         ? `Before turn ${site.inject.turn}, nothing changes ${name}: it is ${low}.`
         : `Before turn ${site.inject.turn}, ${name} can be from ${low} to ${high}.`
     }
+    if (NETWORK_ROOTS.includes(root) && !networkMoved(site))
+      return 'The network first moves when turn 1 is closed: move this to a later turn.'
   }
   return 'Correct it, or remove it with what depends on it.'
 }
@@ -129,7 +133,19 @@ const exists = ({ document, byId, slots, courses }: Subject, { root, names: [fir
     case 'played':
       return isSlot(first)
     case 'trust':
+    case 'shared':
       return isSlot(first) && isSlot(second)
+    case 'network':
+      return first === 'on'
+    case 'displaced':
+    case 'leaks':
+      return document.network !== undefined
+    case 'practice':
+      return document.network !== undefined && isSlot(first)
+    case 'alert':
+    case 'identified':
+    case 'arrested':
+      return Object.hasOwn(document.network?.facilitators ?? {}, first)
     case 'delivered':
       return byId.has(first)
     case 'choice':
@@ -155,6 +171,21 @@ function domainOf(subject: Subject, site: InjectSite, { root, names: [first = ''
       return counterRange(subject, site, first)
     case 'trust':
       return { low: 0, high: 1 }
+    case 'shared':
+      return { low: 0, high: Infinity }
+    case 'network':
+      return [subject.document.network !== undefined]
+    case 'displaced':
+      return networkMoved(site) ? { low: -Infinity, high: Infinity } : { low: 0, high: 0 }
+    case 'leaks':
+      return { low: 0, high: networkMoved(site) ? Infinity : 0 }
+    case 'practice':
+      return networkMoved(site) ? { low: 0, high: 1 } : practiceAtStart(subject, first)
+    case 'alert':
+      return { low: 0, high: networkMoved(site) ? 1 : 0 }
+    case 'identified':
+    case 'arrested':
+      return networkMoved(site) ? [true, false] : [false]
     case 'delivered':
       return mayPrecede(subject.byId.get(first), site) ? [true, false] : [false]
     case 'answered':
@@ -162,6 +193,14 @@ function domainOf(subject: Subject, site: InjectSite, { root, names: [first = ''
     default:
       return [true, false]
   }
+}
+
+/** Whether the network can have moved when an inject is sent: it first does when the first turn is accepted. */
+const networkMoved = ({ inject }: InjectSite): boolean => inject.turn > 1 || inject.parent !== undefined
+
+function practiceAtStart({ document }: Subject, slot: string): Domain {
+  const start = Object.entries(document.network?.practice ?? {}).find(([name]) => name === slot)?.[1] ?? PRACTICE.value
+  return { low: start, high: start }
 }
 
 /** Whether effects of one inject can have been applied when another is sent. Contingency injects can come at any time. */

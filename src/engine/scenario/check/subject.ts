@@ -3,7 +3,8 @@ import { didYouMean } from '../../../base/did-you-mean.ts'
 import { answeringSlots, choosers, slotsOf } from '../answering.ts'
 import type { SlotId } from '../names.ts'
 import type { Aim, Finding, Path } from '../problem.ts'
-import type { Course, Effect, Inject, ScenarioDocument } from '../schema.ts'
+import type { Effect } from '../effect-schema.ts'
+import type { Course, Inject, ScenarioDocument } from '../schema.ts'
 
 export type InjectSite = { readonly inject: Inject; readonly path: Path; readonly answering: readonly SlotId[] }
 export type CourseSite = { readonly course: Course; readonly path: Path; readonly site: InjectSite; readonly choosers: readonly SlotId[] }

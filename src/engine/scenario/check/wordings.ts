@@ -2,8 +2,9 @@
 import { z } from 'zod'
 import type { Finding, Path } from '../problem.ts'
 import { listed } from '../problem.ts'
-import { scenarioSchema, wording } from '../schema.ts'
-import type { Wording } from '../schema.ts'
+import { scenarioSchema } from '../schema.ts'
+import { wording } from '../schema-parts.ts'
+import type { Wording } from '../schema-parts.ts'
 import { advice, error, unknownName } from './subject.ts'
 import type { Subject } from './subject.ts'
 

@@ -1,0 +1,72 @@
+/** What an author wrote about the network, in words for a controller. */
+import { t } from '../words/words.ts'
+import type { Effect } from './results.ts'
+import '../words/en/facilitate.ts'
+
+type Network = Exclude<
+  Effect,
+  { flag: string } | { counter: string } | { resource: string } | { trust: number } | { inject: string } | { label: string }
+>
+
+const signed = (n: number): string => (n > 0 ? `+${n}` : `−${Math.abs(n)}`)
+
+/** What an effect on the network would change. @param nameOf how a state is called */
+export function readNetworkEffect(effect: Network, team: string, nameOf: (slot: string) => string): string {
+  const own = nameOf(team)
+  if ('practice' in effect) return t('fac.network.practice', { team: own, by: signed(effect.practice) })
+  if ('quality' in effect) return t('fac.network.quality', { team: own, by: signed(effect.quality) })
+  if ('units' in effect) return t('fac.network.units', { team: own, units: effect.units, node: effect.node })
+  if ('link' in effect) return t('fac.network.link', { team: own, others: effect.link.map(nameOf).join(', ') })
+  if ('leak' in effect) return t('fac.network.leak', { nodes: effect.leak.join(', ') })
+  if ('alert' in effect) return t('fac.network.alert', { facilitator: effect.alert, by: signed(effect.add) })
+  if ('lead' in effect) return t('fac.network.lead', { team: own, facilitator: effect.lead, by: signed(effect.add) })
+  if ('identify' in effect) return t('fac.network.identify', { team: own, facilitator: effect.identify })
+  if ('arrest' in effect) return t('fac.network.arrest', { team: own, facilitator: effect.arrest })
+  if ('media' in effect) return t('fac.network.media', { by: signed(effect.media) })
+  const parts = (['potential', 'identified', 'referred', 'penalised'] as const).flatMap((what) => {
+    const n = effect.victims[what]
+    return n === undefined ? [] : [t(`fac.network.${what}`, { n })]
+  })
+  return t('fac.network.victims', { team: own, parts: parts.join(', ') })
+}
+
+const NAME = String.raw`(?:\.([A-Za-z_][\w]*)|\["([^"]+)"\])`
+const AMOUNT = String.raw`\s*(==|!=|<=|>=|<|>)\s*(-?[\d.]+)`
+const WHOLE = new RegExp(`^(displaced|leaks)${AMOUNT}$`)
+const LEVEL = new RegExp(`^(practice|alert)${NAME}${AMOUNT}$`)
+const TRUTH = new RegExp(`^(identified|arrested)${NAME}$`)
+const SHARED = new RegExp(`^shared${NAME}${NAME}${AMOUNT}$`)
+
+/**
+ * A simple condition over the network in words; null if it is none.
+ * @param compared says a comparison with a number
+ */
+export function readNetworkAtom(
+  text: string,
+  nameOf: (slot: string) => string,
+  compared: (op: string, value: string) => string,
+): string | null {
+  if (text === 'network.on') return t('fac.network.on')
+  const whole = WHOLE.exec(text)
+  if (whole) {
+    const [, root, op = '', value = ''] = whole
+    return t(root === 'leaks' ? 'fac.network.whenLeaks' : 'fac.network.whenDisplaced', { compared: compared(op, value) })
+  }
+  const level = LEVEL.exec(text)
+  if (level) {
+    const [, root, a, b, op = '', value = ''] = level
+    const name = a ?? b ?? ''
+    return root === 'alert'
+      ? t('fac.network.whenAlert', { facilitator: name, compared: compared(op, value) })
+      : t('fac.network.whenPractice', { team: nameOf(name), compared: compared(op, value) })
+  }
+  const truth = TRUTH.exec(text)
+  if (truth) {
+    const [, root, a, b] = truth
+    return t(root === 'arrested' ? 'fac.network.whenArrested' : 'fac.network.whenIdentified', { facilitator: a ?? b ?? '' })
+  }
+  const shared = SHARED.exec(text)
+  if (!shared) return null
+  const [, a, b, c, d, op = '', value = ''] = shared
+  return t('fac.network.whenShared', { from: nameOf(a ?? b ?? ''), to: nameOf(c ?? d ?? ''), compared: compared(op, value) })
+}
