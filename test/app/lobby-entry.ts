@@ -2,6 +2,7 @@
 import './no-eval.ts'
 import '../../src/app/styles/tokens.css'
 import '../../src/app/styles/base.css'
+import '../../src/app/facilitate/facilitate.ts'
 import '../../src/app/lobby/lobby.ts'
 import { LocalExercise } from '../../src/app/client/local-room.ts'
 import type { Room, Services } from '../../src/app/room.ts'
@@ -102,6 +103,12 @@ const lobby = {
     title.textContent = 'Lobby'
     main.append(title, element)
     document.body.replaceChildren(main)
+  },
+  /** The whole desk of the facilitator, of which the lobby is a part. */
+  desk(): void {
+    const element = document.createElement('lockstep-facilitate')
+    Object.assign(element, { room: served(exercise.room('facilitator'), false) })
+    document.body.replaceChildren(element)
   },
   async sit(seat: string, role: SeatRole, team: string | null, name: string): Promise<void> {
     await exercise.sit(seat, role, team, name)

@@ -286,10 +286,19 @@ describe('the lobby in a browser', () => {
     expect(await page.locator('dialog').textContent()).toContain('The projector has been seen')
     await page.getByRole('button', { name: 'Not yet' }).click()
     expect(await page.evaluate('lobby.state().conduct')).toBe('lobby')
-    await start.click()
+
+    // The same question stands before the other way to start: the next step, by its key, whatever is looked at.
+    await call('desk')
+    await page.locator('#fac-next').waitFor()
+    for (const key of ['2', 'n', 'Enter']) await page.keyboard.press(key)
+    await page.locator('dialog[open]').getByText('The projector has been seen').waitFor()
+    await page.keyboard.press('Escape')
+    expect(await page.evaluate('lobby.state().conduct')).toBe('lobby')
+    await page.locator('#fac-next').click()
     await page.getByRole('button', { name: 'Start all the same' }).click()
     await until(page, `lobby.state().conduct === 'briefing'`)
     // It stays the panel of people and codes.
+    await page.getByRole('button', { name: 'People and codes' }).click()
     expect(await page.locator('.lobby-go').count()).toBe(0)
     expect(await page.locator('.lobby-team').count()).toBe(3)
   })

@@ -94,6 +94,8 @@ export type Desk = {
   readonly set: (form: string, name: string, value: string) => void
   /** What is missing in the open dialog, by field. */
   readonly missing: readonly Missing[]
+  /** Starts the exercise, after the question that go or no-go asks. */
+  readonly start: () => void
   /** Goes on with a step: at once, or through the dialog that it needs. */
   readonly take: (step: StepId) => void
 }

@@ -208,6 +208,12 @@ class Facilitate extends LightElement {
     if (desk) takeStep(desk, id, () => this.#focus('#fac-release-all'))
   }
 
+  async #start(): Promise<void> {
+    this.#show('people')
+    await Promise.all([import('../lobby/lobby.ts'), this.updateComplete])
+    await this.querySelector('lockstep-lobby')?.start()
+  }
+
   readonly #show = (tab: Tab): void => {
     this.tab = tab
     this.area = 'now'
@@ -298,6 +304,7 @@ class Facilitate extends LightElement {
         this.missing = this.missing.filter(({ field }) => field !== name)
         this.requestUpdate()
       },
+      start: () => void this.#start(),
       take: this.#take,
     }
   }

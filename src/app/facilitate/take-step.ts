@@ -13,6 +13,8 @@ export function takeStep(desk: Desk, id: StepId, focusRelease: () => void): void
   const step = [main, ...others].find((one) => one.id === id)
   if (!step) return
   switch (id) {
+    case 'start':
+      return desk.start()
     case 'release':
       desk.show('results')
       return focusRelease()

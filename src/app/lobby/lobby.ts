@@ -9,7 +9,7 @@ import type { ControlView, View } from '../../engine/view/view.ts'
 import type { Access, PlaceCard } from '../../protocol/http.ts'
 import { LightElement, RoomController, define } from '../element.ts'
 import { copyText } from '../parts/copy.ts'
-import type { Room } from '../room.ts'
+import type { Room, RoomSnapshot } from '../room.ts'
 import { t } from '../words/words.ts'
 import { commandsOf, formOf, wrongName } from './bind.ts'
 import { dialogBody } from './dialogs.ts'
@@ -119,10 +119,10 @@ class Lobby extends LightElement {
     const view = snapshot?.view
     if (!snapshot || !view) return html`<p role="status">${t('lobby.loading')}</p>`
     if (!isControl(view)) return html`<p class="empty">${t('lobby.controlOnly')}</p>`
-    const list = checks({ view, snapshot, access: this.access, alone: this.#alone(), ticked: this.ticked ?? new Set() })
+    const list = this.#checks(view, snapshot)
     const inLobby = view.clock.phase === 'lobby'
     return html`<div class="lobby" data-starts=${inLobby}>
-        ${inLobby ? goList({ list, starting: this.starting, refused: this.notStarted, tick: this.#tick, start: () => this.#start(list) }) : nothing}
+        ${inLobby ? goList({ list, starting: this.starting, refused: this.notStarted, tick: this.#tick, start: () => void this.start() }) : nothing}
         ${this.#peoplePart(this.#people(view, snapshot.presence))}
       </div>
       <dialog class="lobby-dialog" aria-labelledby="lobby-dialog" @close=${this.#no}>
@@ -159,10 +159,20 @@ class Lobby extends LightElement {
     if (exercise !== undefined) keepTicks(exercise, ticked)
   }
 
-  #start(list: readonly Check[]): void {
-    if (this.starting) return
-    const missing = missingAtStart(list)
-    if (missing.length > 0) this.asked = { kind: 'start', missing }
+  #checks(view: ControlView, snapshot: RoomSnapshot): readonly Check[] {
+    return checks({ view, snapshot, access: this.access, alone: this.#alone(), ticked: this.ticked ?? new Set() })
+  }
+
+  /** Starts the exercise; first it asks about what is missing. Every way to start comes through here. */
+  async start(): Promise<void> {
+    if (this.starting || this.asked !== null) return
+    // Who starts at once is asked about what is there, not about what has not been fetched yet.
+    if (this.access === null && !this.#alone()) await this.#look()
+    const snapshot = this.#room.snapshot
+    const view = snapshot?.view
+    if (!view || !isControl(view)) return
+    const missing = missingAtStart(this.#checks(view, snapshot))
+    if (missing.length > 0) this.#ask({ kind: 'start', missing })
     else void this.#startNow()
   }
 
@@ -312,3 +322,9 @@ class Lobby extends LightElement {
 }
 
 define('lockstep-lobby', Lobby)
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'lockstep-lobby': Lobby
+  }
+}
