@@ -4,9 +4,10 @@ import { describe, expect, test } from 'vitest'
 import { bytesOfFile } from '../../src/engine/log/header.ts'
 import { readLog } from '../../src/engine/log/codec.ts'
 import { POLICIES } from '../../src/engine/exercise/parts.ts'
-import { POLICY, SEEDS } from '../support/coverage.ts'
+import { rehearsalsOf } from '../support/rehearsals.ts'
 import { LOTUS_GATE, SMALL, call, callJson, folder, member, spawnLockstep } from './support.ts'
 
+const { policy: POLICY, seeds: SEEDS } = rehearsalsOf('lotus-gate')
 const dir = folder()
 const at = (name: string) => join(dir, name)
 

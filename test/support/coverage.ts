@@ -1,62 +1,66 @@
-/** Which games of bots together reach all of LOTUS GATE, as the page beside the scenario says it. */
+/** Which games of bots together reach all of a scenario, as the page beside it says. */
 import { coverageOf, textsOf } from '../../src/engine/bots/coverage.ts'
 import type { Coverage } from '../../src/engine/bots/coverage.ts'
 import { playGame } from '../../src/engine/bots/game.ts'
 import type { CompiledScenario, Words } from '../../src/engine/scenario/compiled.ts'
-import { lotusGate } from './scenarios.ts'
+import { rehearsalsOf } from './rehearsals.ts'
+import type { Loaded } from './scenarios.ts'
 
-/** Four is the fewest there can be: S1-11 has four texts, and a game sends one of them. */
-export const SEEDS = ['lotus-5', 'lotus-29', 'lotus-144', 'lotus-624'] as const
-export const POLICY = 'random'
-export const COVERAGE_PAGE = 'scenarios/lotus-gate.coverage.md'
+/** Where the page of a scenario is, from the root of the repository. */
+export const coveragePath = (scenario: string): string => `scenarios/${scenario}.coverage.md`
 
-/** Plays LOTUS GATE with each of the seeds. */
-export function lotusGateCoverage(): { readonly scenario: CompiledScenario; readonly coverage: Coverage } {
-  const { scenario, sources } = lotusGate()
-  const coverage = coverageOf(scenario, SEEDS, (seed) => {
+/** Plays a scenario of the folder with each of the seeds named for it. */
+export function rehearse({ scenario, sources }: Loaded): Coverage {
+  const { seeds, policy } = rehearsalsOf(scenario.document.id)
+  return coverageOf(scenario, seeds, (seed) => {
     const played = playGame({
       scenario,
       sources,
       seed,
-      policy: POLICY,
+      policy,
       wall: { start: 0, perSecond: 0 },
       createdAt: '1970-01-01T00:00:00Z',
     })
     return played.ok ? played.value.journal.state : null
   })
-  return { scenario, coverage }
 }
 
 const plain = (words: Words): string => (typeof words === 'string' ? words : '')
+const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six']
+const inWords = (count: number): string => NUMBERS[count] ?? String(count)
 
 /** The page about the games. */
 export function coveragePage(scenario: CompiledScenario, coverage: Coverage): string {
-  const firstSeed = new Map(coverage.seeds.flatMap(({ seed, first }) => first.map((name) => [name, seed])))
-  const seed = (name: string): string => firstSeed.get(name) ?? '**none**'
+  const { id, slots } = scenario.document
+  const { seeds, policy, why } = rehearsalsOf(id)
+  const name = plain(scenario.document.title).replace(/^Exercise /, '')
+  const firstSeed = new Map(coverage.seeds.flatMap(({ seed, first }) => first.map((found) => [found, seed])))
+  const seed = (found: string): string => firstSeed.get(found) ?? '**none**'
   const rows = scenario.injects.map((inject) => {
-    const { id, parent, content } = inject
-    const sent = `${seed(id)}${parent === null ? '' : ' (contingency)'}`
-    const versions = textsOf(inject).map((key) => `${key}: ${seed(`${id} ${key}`)}`)
-    const courses = (content.answer?.courses ?? []).map(({ key }) => `${key}: ${seed(`${id} = ${key}`)}`)
-    return `| ${id} ${plain(content.title)} | ${sent} | ${versions.join('<br>')} | ${courses.join('<br>')} |`
+    const { id: injectId, parent, content } = inject
+    const sent = `${seed(injectId)}${parent === null ? '' : ' (contingency)'}`
+    const versions = textsOf(inject).map((key) => `${key}: ${seed(`${injectId} ${key}`)}`)
+    const courses = (content.answer?.courses ?? []).map(({ key }) => `${key}: ${seed(`${injectId} = ${key}`)}`)
+    return `| ${injectId} ${plain(content.title)} | ${sent} | ${versions.join('<br>')} | ${courses.join('<br>')} |`
   })
   const games = coverage.seeds.map((game) => `| ${game.seed} | ${game.reached} | ${game.first.length} |`)
   const texts = scenario.injects.reduce((sum, inject) => sum + textsOf(inject).length, 0)
   const varied = scenario.injects.filter(({ variants }) => variants.length > 0).length
   const courses = scenario.injects.reduce((sum, { content }) => sum + (content.answer?.courses.length ?? 0), 0)
-  return `# What rehearsals reach of LOTUS GATE
+  const required = scenario.slots.filter((slot) => slots[slot]?.required).length
+  return `# What rehearsals reach of ${name}
 
-LOTUS GATE has ${scenario.injects.length} injects (contingency injects included), ${courses} courses of action, and ${varied} injects whose text follows from earlier choices, in ${texts} texts: ${coverage.all} things to reach in all. ${
+${name} has ${scenario.injects.length} injects (contingency injects included), ${courses} courses of action, and ${varied} injects whose text follows from earlier choices, in ${texts} texts: ${coverage.all} things to reach in all. ${
     coverage.missing.length === 0
-      ? `The ${SEEDS.length} games below reach every one of them.`
+      ? `The ${seeds.length} games below reach every one of them.`
       : `The games below do not reach: ${coverage.missing.join(', ')}.`
-  } In each, bots play the four states that are required, with the policy \`${POLICY}\`. Fewer games cannot do it: S1-11 has four texts, and a game sends one of them.
+  } In each, bots play the ${inWords(required)} states that are required, with the policy \`${policy}\`. ${why}
 
 To see the same again, or to open one of the games:
 
 \`\`\`
-npx lockstep play scenarios/lotus-gate.yaml --policy ${POLICY} --seeds ${SEEDS.join(' ')}
-npx lockstep play scenarios/lotus-gate.yaml --policy ${POLICY} --seed ${SEEDS[0]} --log run.lockstep.jsonl
+npx lockstep play scenarios/${id}.yaml --policy ${policy} --seeds ${seeds.join(' ')}
+npx lockstep play scenarios/${id}.yaml --policy ${policy} --seed ${seeds[0]} --log run.lockstep.jsonl
 npx lockstep replay run.lockstep.jsonl
 \`\`\`
 

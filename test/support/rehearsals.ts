@@ -1,0 +1,33 @@
+/**
+ * The games of bots that together reach everything of a scenario in the folder: named here as data, listed on the page
+ * beside the scenario (`npm run coverage` writes it), and played by its test. A new scenario needs an entry here.
+ */
+import type { Policy } from '../../src/engine/exercise/parts.ts'
+
+export type Rehearsals = {
+  readonly policy: Policy
+  readonly seeds: readonly string[]
+  /** A sentence for the page: why there are so many games and not fewer. */
+  readonly why: string
+}
+
+/** By the scenario's id, which is the name of its file. */
+export const REHEARSALS: { readonly [scenario: string]: Rehearsals } = {
+  'lotus-gate': {
+    policy: 'random',
+    seeds: ['lotus-5', 'lotus-29', 'lotus-144', 'lotus-624'],
+    why: 'Fewer games cannot do it: S1-11 has four texts, and a game sends one of them.',
+  },
+  'monsoon-bridge': {
+    policy: 'random',
+    seeds: ['monsoon-91', 'monsoon-233', 'monsoon-15', 'monsoon-52'],
+    why: 'Fewer games cannot do it: S2-06 has four texts, and a game sends one of them.',
+  },
+}
+
+/** @throws if the scenario has none. */
+export function rehearsalsOf(scenario: string): Rehearsals {
+  const found = REHEARSALS[scenario]
+  if (!found) throw new Error(`${scenario} has no rehearsals: name its seeds in test/support/rehearsals.ts`)
+  return found
+}
