@@ -23,6 +23,11 @@ export const REHEARSALS: { readonly [scenario: string]: Rehearsals } = {
     seeds: ['monsoon-91', 'monsoon-233', 'monsoon-15', 'monsoon-52'],
     why: 'Fewer games cannot do it: S2-06 has four texts, and a game sends one of them.',
   },
+  kingfisher: {
+    policy: 'random',
+    seeds: ['kingfisher-16', 'kingfisher-7', 'kingfisher-92', 'kingfisher-74', 'kingfisher-19', 'kingfisher-1'],
+    why: 'At least four are needed: S4-11 and S4-12 have four texts each, and a game sends one of them.',
+  },
 }
 
 /** @throws if the scenario has none. */
