@@ -16,6 +16,7 @@ import type { Drill } from './bench/exercise.ts'
 import { folding } from './bench/folding.ts'
 import type { Figure, Ratio, Row, Spread } from './bench/measure.ts'
 import { loads } from './bench/loads.ts'
+import { benchModel } from './bench/model.ts'
 import { manyRooms } from './bench/rooms.ts'
 import { opening, seeking } from './bench/seeking.ts'
 import { viewing } from './bench/viewing.ts'
@@ -24,7 +25,7 @@ import { EXIT } from './verb.ts'
 import type { Exit, Verb } from './verb.ts'
 import { counted, print, printJson, progress, styled, table } from './output.ts'
 
-type Options = { only?: string[]; entries: string; rounds: string; json?: boolean }
+type Options = { only?: string[]; entries: string; rounds: string; model?: boolean; json?: boolean }
 
 /** The log that everything is measured on, and the same exercise at its beginning. */
 type Ground = { readonly journal: Journal; readonly early: Journal; readonly rounds: number }
@@ -67,21 +68,26 @@ export const benchVerb: Verb = (program, exit) => {
     .option('--only <name...>', `measure only these: ${Object.keys(MEASURED).join(', ')}`)
     .option('--entries <count>', `how long the log is, from ${FEWEST} to ${MOST}`, '10000')
     .option('--rounds <count>', 'how often each is measured', '3')
+    .option('--model', 'try the adversary model against what studies found, and measure nothing else')
     .option('--json', 'for machines')
     .addHelpText(
       'after',
       `
 Example:
   npx lockstep bench --only folding deciding
+  npx lockstep bench --model
 
 --json prints { ok, node, platform, processors, scenario, seed, entries, rounds, seconds, rows: [{ id, title,
 figures: [{ name, unit, median, min, max }], ratios: [{ name, budget, median, min, max }], notes }] }.
-Exit code 0: measured, whatever the figures are; 2: wrong use, or the scenario cannot be read.`,
+With --model: { ok, experiments: [{ id, title, claim, source, off, figures: [{ name, value, band, tells, without,
+good }] }] }; "without" is the value when the mechanism is off, and a figure that tells must then leave its band.
+Exit code 0: measured, and with --model all as it should be; 1: it is not; 2: wrong use, or the scenario cannot be read.`,
     )
     .action((file: string | undefined, options: Options) => bench(file, options).then(exit))
 }
 
-async function bench(file: string | undefined, { only, entries, rounds, json = false }: Options): Promise<Exit> {
+async function bench(file: string | undefined, { only, entries, rounds, model = false, json = false }: Options): Promise<Exit> {
+  if (model) return benchModel(json)
   const names = (only ?? Object.keys(MEASURED)).flatMap((given) => given.split(','))
   const unknown = names.find((name) => !Object.hasOwn(MEASURED, name))
   if (unknown !== undefined)

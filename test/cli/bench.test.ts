@@ -12,6 +12,7 @@ import { writeLog } from '../../src/engine/log/codec.ts'
 import type { Journal } from '../../src/engine/log/journal.ts'
 import { redecide } from '../../src/engine/log/redecide.ts'
 import { verify } from '../../src/engine/log/verify.ts'
+import { EXPERIMENTS } from '../../src/engine/network/experiments/catalogue.ts'
 import { lotusGate } from '../support/scenarios.ts'
 import { SMALL, call, callJson, spawnLockstep } from './support.ts'
 
@@ -33,6 +34,28 @@ const output = z.strictObject({
       figures: z.array(z.strictObject({ name: z.string(), unit: z.string(), ...spread })).min(1),
       ratios: z.array(z.strictObject({ name: z.string(), budget: z.string().nullable(), ...spread })),
       notes: z.array(z.string()).min(1),
+    }),
+  ),
+})
+const model = z.strictObject({
+  ok: z.boolean(),
+  experiments: z.array(
+    z.strictObject({
+      id: z.string(),
+      title: z.string(),
+      claim: z.string(),
+      source: z.string(),
+      off: z.string(),
+      figures: z.array(
+        z.strictObject({
+          name: z.string(),
+          value: z.number().nullable(),
+          band: z.tuple([z.number(), z.number()]).nullable(),
+          tells: z.boolean(),
+          without: z.number().nullable(),
+          good: z.literal(true),
+        }),
+      ),
     }),
   ),
 })
@@ -95,6 +118,24 @@ describe('lockstep bench', () => {
     const { code, out, err } = await call('bench', ...argv)
     expect({ code, out }).toEqual({ code: 2, out: '' })
     expect(err).toContain(message)
+  })
+
+  test('--model tries the model alone: every figure in its band, and out of it without its mechanism', async () => {
+    const { code, json } = await callJson('bench', '--model')
+    const { ok, experiments } = model.parse(json)
+    expect({ code, ok }).toEqual({ code: 0, ok: true })
+    expect(experiments.map(({ id }) => id)).toEqual(EXPERIMENTS.map(({ id }) => id))
+    const leaks = experiments.find(({ id }) => id === 'Q9')
+    expect(leaks?.figures.map(({ band, tells, without }) => ({ band, tells, without }))).toEqual([
+      { band: [1, 3], tells: true, without: 8 },
+      { band: [3, 5], tells: true, without: 8 },
+      { band: [5, 6.8], tells: true, without: 8 },
+    ])
+    const { out } = await call('bench', '--model')
+    expect(out).toMatch(/^Q1 {2}One state acts alone$/m)
+    expect(out).toMatch(/^displaced share +0\.\d+ +0\.3 to 1 +none$/m)
+    expect(out).toContain('not fitted to data')
+    expect(out).toContain('Every figure is in its band, and leaves it without its mechanism.')
   })
 
   test('--help has an example, the shape of --json, and the exit codes', async () => {

@@ -25,24 +25,26 @@ const node = (id: string, kind: NodeKind, slot: string, visibility: number): Net
 
 const NODES: readonly NetworkNode[] = [
   node('villages', 'REC', 'O1', 0.4),
-  node('suburbs', 'REC', 'O1', 0.4),
-  node('documents', 'DOC', 'O1', 0.5),
+  node('suburbs', 'REC', 'O2', 0.4),
+  node('documents-1', 'DOC', 'O2', 0.3),
+  node('documents-2', 'DOC', 'O1', 0.3),
   ...HUBS.map((hub) => node(`hub-${hub}`, 'AIR', `T${hub}`, 0.8)),
   ...HUBS.map((hub) => node(`house-${hub}`, 'SAFE', `T${hub}`, 0.3)),
-  node('finance', 'FIN', 'D1', 0.3),
+  node('finance-1', 'FIN', 'D1', 0.3),
+  node('finance-2', 'FIN', 'D2', 0.3),
   node('farms', 'VEN', 'D1', 0.5),
-  node('canneries', 'VEN', 'D1', 0.5),
+  node('canneries', 'VEN', 'D2', 0.5),
 ]
 
 /** Two routes through each airport. All cost nearly the same, so that each is a good substitute for the others. */
 const ROUTES: readonly Route[] = HUBS.flatMap((hub) =>
   [
-    { id: `country-${hub}`, from: 'villages', to: 'farms', cost: 0.96 + 0.02 * hub },
-    { id: `coast-${hub}`, from: 'suburbs', to: 'canneries', cost: 0.98 + 0.02 * hub },
-  ].map(({ id, from, to, cost }) => ({
+    { id: `country-${hub}`, from: 'villages', to: 'farms', support: ['documents-1', 'finance-1'], cost: 0.96 + 0.02 * hub },
+    { id: `coast-${hub}`, from: 'suburbs', to: 'canneries', support: ['documents-2', 'finance-2'], cost: 0.98 + 0.02 * hub },
+  ].map(({ id, from, to, support, cost }) => ({
     id: routeId.parse(id),
     nodes: [from, `hub-${hub}`, `house-${hub}`, to].map((one) => nodeId.parse(one)),
-    support: ['documents', 'finance'].map((one) => nodeId.parse(one)),
+    support: support.map((one) => nodeId.parse(one)),
     cost,
   })),
 )
@@ -57,14 +59,14 @@ const facilitator = (id: string, role: string, replacement: Replacement, ...node
 
 /** Those whom hardly anybody can replace stand first, in the order of what the network loses without them. */
 const FACILITATORS: readonly Facilitator[] = [
-  facilitator('CEDAR', 'finance broker', 'high', 'finance', 'hub-1'),
-  facilitator('BIRCH', 'document broker', 'high', 'documents', 'hub-1', 'hub-2'),
-  facilitator('EBONY', 'document broker', 'high', 'documents', 'hub-3', 'hub-4'),
-  facilitator('ALDER', 'organiser', 'high', 'finance', 'villages', 'suburbs'),
-  facilitator('ELM', 'guide', 'mid', 'hub-1', 'farms'),
-  facilitator('FIR', 'guide', 'mid', 'hub-2', 'canneries'),
-  facilitator('HAZEL', 'guide', 'mid', 'hub-3', 'farms'),
-  facilitator('JUNIPER', 'guide', 'mid', 'hub-4', 'canneries'),
+  facilitator('CEDAR', 'finance broker', 'high', 'finance-1', 'finance-2'),
+  facilitator('BIRCH', 'document broker', 'high', 'documents-1', 'finance-1', 'hub-1'),
+  facilitator('EBONY', 'document broker', 'high', 'documents-2', 'finance-2', 'hub-3'),
+  facilitator('ALDER', 'organiser', 'high', 'villages', 'suburbs'),
+  facilitator('ELM', 'guide', 'mid', 'hub-1', 'hub-2'),
+  facilitator('FIR', 'guide', 'mid', 'hub-2', 'hub-3'),
+  facilitator('HAZEL', 'guide', 'mid', 'hub-3', 'hub-4'),
+  facilitator('JUNIPER', 'guide', 'mid', 'hub-4', 'hub-1'),
   facilitator('LARCH', 'venue operator', 'mid', 'farms'),
   facilitator('MAPLE', 'venue operator', 'mid', 'canneries'),
   facilitator('OAK', 'recruiter', 'low', 'villages'),
