@@ -2,7 +2,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { startServer } from '../server/main.ts'
 import type { RunningServer } from '../server/main.ts'
 import { buildApp } from './app-build.ts'
 import { cannot, wholeNumber } from './files.ts'
@@ -78,6 +77,8 @@ async function serve(options: Options): Promise<Exit> {
   if (typeof tls === 'string') return cannot(tls, json)
   const appFolder = await desks(json)
   if (appFolder === null) return cannot('The desks could not be built. Run "npm ci" in the Lockstep folder and start again.', json)
+  // Loaded when it is wanted: every other verb starts in half the time without it.
+  const { startServer } = await import('../server/main.ts')
   const started = await startServer({
     host: options.host,
     port,

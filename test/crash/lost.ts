@@ -3,7 +3,11 @@
  * and kill -9 at random moments. What was acknowledged must be there ever after; what was not is sent again, under the
  * same ids, and must then stand once.
  */
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { verify } from '../../src/engine/log/verify.ts'
+import { DATABASE } from '../../src/server/store/sqlite-schema.ts'
+import type { SeatTicket } from '../../src/protocol/http.ts'
 import { WireDesk, ask, joinAt, makeExercise, startServer } from '../support/server.ts'
 import type { Random } from '../support/random.ts'
 import type { ServerProcess } from '../support/server.ts'
@@ -20,85 +24,140 @@ export type Found = {
   readonly doubled: readonly string[]
   readonly notPaused: number
   readonly draftsMissing: number
-  /** What `verify` said of the log after each restart, if it was not sound. */
+  /** Restarts after which a line that was there before was gone or had other bytes. */
+  readonly changed: number
+  /** What `verify` said of the whole log at the end, if it was not sound. */
   readonly unsound: readonly string[]
 }
 
 const TEAMS = ['O1', 'T1', 'T2', 'D1'] as const
 
 type Sent = { readonly seat: string; readonly id: string; readonly command: object; acknowledged: boolean }
+/** What is counted while the campaign runs. */
+type Count = { -readonly [what in keyof Found]: Found[what] extends number ? number : string[] }
 
 /** Plays the campaign. What it finds is for the test to judge. */
-export async function lose({ kills, desks: count, inFlight, random }: Campaign): Promise<Found> {
+export async function lose(campaign: Campaign): Promise<Found> {
   const server = await startServer()
   const open: WireDesk[] = []
   try {
-    const facilitator = await makeExercise(server)
-    const control = await new WireDesk(server.url, facilitator).ready()
-    const tickets = []
-    for (let n = 0; n < count; n += 1)
-      tickets.push(await joinAt(server.url, facilitator, `participant-${TEAMS[n % TEAMS.length]}`, `Person ${n}`))
-    for (const kind of ['start', 'brief', 'open']) await control.must({ kind })
-    control.close()
-    const sent: Sent[] = []
-    const found = {
-      acknowledged: 0,
-      keptUnanswered: 0,
-      notTaken: 0,
-      lost: [] as string[],
-      doubled: [] as string[],
-      notPaused: 0,
-      draftsMissing: 0,
-      unsound: [] as string[],
-    }
-
-    let round = await enter(server, tickets, open)
-    for (let kill = 0; kill < kills; kill += 1) {
-      // Play goes on between kills, so that the restart has something to pause.
-      const conductor = await new WireDesk(server.url, facilitator, { reconnection: false }).ready()
-      open.push(conductor)
-      await conductor.send({ kind: 'resume' })
-      const withDraft = kill % 5 === 0
-      if (withDraft) {
-        await round[0]?.draft(`draft-${kill}`, { why: `unfinished ${kill}` })
-        await new Promise((resolve) => setTimeout(resolve, 1_100)) // a draft is kept within a second
-      }
-      const before = sent.filter(({ acknowledged }) => acknowledged).length
-      for (const desk of round) {
-        for (let n = 0; n < inFlight; n += 1) {
-          const id = `lost-${kill}-${desk.ticket.seat}-${n}`
-          const one: Sent = {
-            seat: desk.ticket.seat,
-            id,
-            command: { kind: 'note', team: desk.ticket.team, text: { $say: `Note ${id}` } },
-            acknowledged: false,
-          }
-          sent.push(one)
-          void desk.send(one.command, id).then((answer) => (one.acknowledged = answer.kind === 'accepted'))
-        }
-      }
-      // Somewhere between the first byte and the last acknowledgement.
-      await new Promise((resolve) => setTimeout(resolve, 50 + random.next() * 500))
-      await server.kill()
-      found.acknowledged += sent.filter(({ acknowledged }) => acknowledged).length - before
-      for (const desk of open.splice(0)) desk.close()
-      await server.restart()
-      await look(server, facilitator, sent, found, withDraft ? `draft-${kill}` : null)
-      round = await enter(server, tickets, open)
-      await again(round, sent)
-    }
-    await look(server, facilitator, sent, found, null)
-    const log = await logOf(server, facilitator)
-    const ids = idsIn(log)
-    for (const { id } of sent) if (!ids.has(id)) found.lost.push(id)
-    return found
+    return await play(campaign, server, open)
   } finally {
     for (const desk of open) desk.close()
     await server.dispose()
   }
 }
 
-const logOf = async (server: ServerProcess, { exercise, key }: { exercise: string; key: string }): Promise<string> =>
+async function play({ kills, desks: count, inFlight, random }: Campaign, server: ServerProcess, open: WireDesk[]): Promise<Found> {
+  const facilitator = await makeExercise(server)
+  let control = await enterOne(server, facilitator, open)
+  const tickets: SeatTicket[] = []
+  for (let n = 0; n < count; n += 1)
+    tickets.push(await joinAt(server.url, facilitator, `participant-${TEAMS[n % TEAMS.length]}`, `Person ${n}`))
+  for (const kind of ['start', 'brief', 'open']) await control.must({ kind })
+  const sent: Sent[] = []
+  const found: Count = {
+    acknowledged: 0,
+    keptUnanswered: 0,
+    notTaken: 0,
+    lost: [],
+    doubled: [],
+    notPaused: 0,
+    draftsMissing: 0,
+    changed: 0,
+    unsound: [],
+  }
+
+  let log = ''
+  for (let kill = 0; kill < kills; kill += 1) {
+    const round = await Promise.all(tickets.map((ticket) => enterOne(server, ticket, open)))
+    await again(round, sent)
+    // Play goes on between kills, so that the restart has something to pause.
+    await control.send({ kind: 'resume' })
+    const draft = kill % 5 === 0 ? `draft-${kill}` : null
+    if (draft !== null) {
+      await round[0]?.draft(draft, { why: `unfinished ${kill}` })
+      await draftKept(server, draft)
+    }
+    const now = sending(round, inFlight, kill)
+    sent.push(...now.sent)
+    await now.until(random)
+    await server.kill()
+    found.acknowledged += now.sent.filter(({ acknowledged }) => acknowledged).length
+    for (const desk of open.splice(0)) desk.close()
+    await server.restart()
+    const before = log
+    log = await logOf(server, facilitator)
+    if (!log.startsWith(before)) found.changed += 1
+    compare(log, sent, found)
+    control = await enterOne(server, facilitator, open)
+    if (control.view?.clock.clock !== 'paused') found.notPaused += 1
+    if (draft !== null && !control.drafts.some(({ about }) => about === draft)) found.draftsMissing += 1
+  }
+  await again(await Promise.all(tickets.map((ticket) => enterOne(server, ticket, open))), sent)
+  const last = await logOf(server, facilitator)
+  if (!last.startsWith(log)) found.changed += 1
+  // Each log before is the beginning of this one, byte by byte: if this one is sound, so was each of them.
+  const verdict = verify(last)
+  if (verdict.kind !== 'sound') found.unsound.push(verdict.fault.message)
+  const ids = idsIn(last)
+  for (const [id, times] of ids) if (times > 1) found.doubled.push(id)
+  for (const { id } of sent) if (!ids.has(id)) found.lost.push(id)
+  return found
+}
+
+/** One desk in the room; it does not come back by itself. */
+async function enterOne(server: ServerProcess, ticket: SeatTicket, open: WireDesk[]): Promise<WireDesk> {
+  const desk = new WireDesk(server.url, ticket, { reconnection: false, follows: false })
+  open.push(desk)
+  return desk.ready()
+}
+
+/** Sends from every desk at once, and counts what is acknowledged. */
+function sending(desks: readonly WireDesk[], inFlight: number, kill: number) {
+  const sent: Sent[] = []
+  let acknowledged = 0
+  const waiting: { readonly count: number; readonly go: () => void }[] = []
+  const answered = (one: Sent, accepted: boolean): void => {
+    one.acknowledged = accepted
+    acknowledged += 1
+    for (const { count, go } of waiting) if (acknowledged >= count) go()
+  }
+  for (const desk of desks) {
+    for (let n = 0; n < inFlight; n += 1) {
+      const { seat, team } = desk.ticket
+      const id = `lost-${kill}-${seat}-${n}`
+      const one: Sent = { seat, id, command: { kind: 'note', team, text: { $say: `Note ${id}` } }, acknowledged: false }
+      sent.push(one)
+      void desk.send(one.command, id).then(({ kind }) => answered(one, kind === 'accepted'))
+    }
+  }
+  return {
+    sent,
+    /**
+     * A moment somewhere between the first byte and the last acknowledgement: after so many answers, which comes at
+     * the same place however busy the machine is, or after so many milliseconds, which comes anywhere.
+     */
+    until: (random: Random): Promise<void> =>
+      new Promise((go) => {
+        if (random.chance(0.3)) setTimeout(go, random.next() * 200)
+        else waiting.push({ count: random.int(1, sent.length - 1), go })
+      }),
+  }
+}
+
+/** Resolves when a draft stands in the database, which takes up to a second. */
+async function draftKept({ folder }: ServerProcess, about: string): Promise<void> {
+  const database = new DatabaseSync(join(folder, DATABASE), { readOnly: true })
+  try {
+    const kept = database.prepare('SELECT 1 FROM draft WHERE about = ?')
+    while (!kept.get(about)) await new Promise((resolve) => setTimeout(resolve, 20))
+  } finally {
+    database.close()
+  }
+}
+
+const logOf = async (server: ServerProcess, { exercise, key }: SeatTicket): Promise<string> =>
   String((await ask(server.url, `/api/exercises/${exercise}/log`, { key })).body)
 
 /** How often each command id stands in a log. */
@@ -112,24 +171,7 @@ function idsIn(log: string): Map<string, number> {
 }
 
 /** Compares what was acknowledged with what is there after a restart. */
-async function look(
-  server: ServerProcess,
-  facilitator: { exercise: string; key: string; seat: string },
-  sent: readonly Sent[],
-  found: Found & {
-    keptUnanswered: number
-    notTaken: number
-    notPaused: number
-    draftsMissing: number
-    lost: string[]
-    doubled: string[]
-    unsound: string[]
-  },
-  draft: string | null,
-): Promise<void> {
-  const log = await logOf(server, facilitator)
-  const verdict = verify(log)
-  if (verdict.kind !== 'sound') found.unsound.push(verdict.fault.message)
+function compare(log: string, sent: readonly Sent[], found: Count): void {
   const ids = idsIn(log)
   for (const [id, times] of ids) if (times > 1) found.doubled.push(id)
   for (const { id, acknowledged } of sent) {
@@ -137,26 +179,16 @@ async function look(
     if (!acknowledged && ids.has(id)) found.keptUnanswered += 1
     if (!acknowledged && !ids.has(id)) found.notTaken += 1
   }
-  const control = await new WireDesk(server.url, { ...facilitator, role: 'facilitator', team: null, name: '', title: '' }).ready()
-  if (control.view?.clock.clock !== 'paused') found.notPaused += 1
-  if (draft !== null && !control.drafts.some(({ about }) => about === draft)) found.draftsMissing += 1
-  control.close()
-}
-
-/** Every desk in the room. */
-async function enter(server: ServerProcess, tickets: readonly WireDesk['ticket'][], open: WireDesk[]): Promise<WireDesk[]> {
-  const desks = tickets.map((ticket) => new WireDesk(server.url, ticket, { reconnection: false, follows: false }))
-  open.push(...desks)
-  return Promise.all(desks.map((desk) => desk.ready()))
 }
 
 /** Sends everything that was not answered again, under the same ids, until the room has answered all of it. */
 async function again(desks: readonly WireDesk[], sent: readonly Sent[]): Promise<void> {
+  const bySeat = new Map(desks.map((desk) => [desk.ticket.seat, desk]))
   await Promise.all(
     sent
       .filter(({ acknowledged }) => !acknowledged)
       .map(async (one) => {
-        const desk = desks.find(({ ticket }) => ticket.seat === one.seat)
+        const desk = bySeat.get(one.seat)
         if (!desk) throw new Error(`no desk for ${one.seat}`)
         const answer = await desk.send(one.command, one.id)
         if (answer.kind === 'refused') throw new Error(`${one.id}: ${answer.refusal.message}`)
