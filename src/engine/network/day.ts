@@ -48,7 +48,7 @@ export function tick(
   draw: Draw,
 ): { readonly state: NetworkState; readonly day: DayReport } {
   const day = resolveDay(setup, state, orders, draw)
-  return { state: applyDay(setup, state, day), day }
+  return { state: applyDay(state, day), day }
 }
 
 /** Computes a day: everything that happened, with every number that went into it. */
@@ -57,7 +57,7 @@ export function resolveDay(setup: NetworkSetup, state: NetworkState, orders: Day
   const { looks, ...choice } = choose(setup, state)
   const journeys = travel(setup, looks, actions)
   const acting = actingStates(setup, actions)
-  const { slots } = layoutOf(setup)
+  const { slots, nodes } = layoutOf(setup)
   return {
     day: state.day,
     acting,
@@ -65,12 +65,11 @@ export function resolveDay(setup: NetworkSetup, state: NetworkState, orders: Day
     publicity: slots.map((slot) => ({ slot, publicity: orders.publicity[slot] ?? 0 })).filter(({ publicity }) => publicity > 0),
     leaks: setup.nodes.map(({ id }) => id).filter((id) => orders.leaks.includes(id)),
     ...choice,
-    nodes: setup.nodes.map((node) => ({
-      node: node.id,
-      ...itemOf(actions, node.id),
-      ...fearAt(setup, state, orders, actions, node, acting.length),
-      came: journeys.came.get(node.id) ?? 0,
-      found: journeys.found.get(node.id) ?? 0,
+    nodes: actions.map((action) => ({
+      ...action,
+      ...fearAt(setup, state, orders, actions, itemOf(nodes, action.node), acting.length),
+      came: journeys.came.get(action.node) ?? 0,
+      found: journeys.found.get(action.node) ?? 0,
     })),
     routes: [...journeys.routes],
     slots: slots.map((slot) => slotOn(setup, orders, journeys, slot)),
@@ -93,7 +92,7 @@ function slotOn(setup: NetworkSetup, orders: DayOrders, journeys: Journeys, slot
 }
 
 /** Writes a day into the state: copies and sums, no rule and no chance, so that a recorded day is all that a replay needs. */
-export function applyDay(setup: NetworkSetup, state: NetworkState, day: DayReport): NetworkState {
+export function applyDay(state: NetworkState, day: DayReport): NetworkState {
   const nodes: { [node: NodeId]: NodeState } = {}
   for (const { node, after, acting, came, found } of day.nodes) {
     const before = nodeIn(state, node)
@@ -113,7 +112,9 @@ export function applyDay(setup: NetworkSetup, state: NetworkState, day: DayRepor
     }
   }
   const facilitators: { [facilitator: FacilitatorId]: FacilitatorState } = {}
-  for (const { id } of setup.facilitators) facilitators[id] = facilitatorAfter(id, facilitatorIn(state, id), day)
+  // The state names every facilitator of the setup, in its order, and evolve has the state alone.
+  for (const id of Object.keys(state.facilitators) as FacilitatorId[])
+    facilitators[id] = facilitatorAfter(id, facilitatorIn(state, id), day)
   return { day: day.day + 1, waiting: day.waiting, nodes, facilitators, slots }
 }
 

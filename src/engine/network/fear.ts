@@ -1,63 +1,70 @@
 /** What the network comes to fear at the end of a day (formula 11). */
 import type { SlotId } from '../scenario/names.ts'
 import type { DayOrders } from './day.ts'
-import { perceivedAfter } from './formulas.ts'
-import type { Action } from './journeys.ts'
-import { itemOf } from './layout.ts'
+import { fearsOf, perceivedAfter } from './formulas.ts'
+import { itemOf, layoutOf } from './layout.ts'
 import type { NodeId } from './names.ts'
 import type { NodeDay } from './report.ts'
 import type { NetworkNode, NetworkSetup } from './setup.ts'
 import { nodeIn } from './state.ts'
 import type { NetworkState } from './state.ts'
 
+/** What was done at a node and how risky that made it. */
+type Acted = Pick<NodeDay, 'node' | 'units' | 'risk'>
 type Fear = Pick<NodeDay, 'before' | 'target' | 'fear' | 'of' | 'after'>
-type Reason = { readonly target: number; readonly fear: NodeDay['fear']; readonly of: NodeId | null }
+
+/** Where the risk is highest, and how high it is. */
+export type Riskiest = { readonly node: NodeId | null; readonly risk: number }
 
 /** The states that act on a day, in the order of the nodes: k is how many. */
-export const actingStates = (setup: NetworkSetup, actions: ReadonlyMap<NodeId, Action>): SlotId[] => [
-  ...new Set(setup.nodes.filter(({ id }) => itemOf(actions, id).units > 0).map(({ slot }) => slot)),
-]
+export const actingStates = (setup: NetworkSetup, acted: readonly Acted[]): SlotId[] => {
+  const { nodes } = layoutOf(setup)
+  return [...new Set(acted.filter(({ units }) => units > 0).map(({ node }) => itemOf(nodes, node).slot))]
+}
 
 /**
- * What a node's perceived risk moves to, and how far it gets in a day. With one state acting (k = 1) nobody fears
- * anything in other states; with several, the scope is uncertain and like places elsewhere are feared too. No fear is
- * greater than certainty: a target above 1 counts as 1. Publicity is word that a state lets out about its own places.
+ * The highest risk in a node's own state, and at nodes of its kind in other states: the first, where several are as high.
+ * @param acted what was done at each node, in the order of the setup
+ */
+export function risksAround(
+  setup: NetworkSetup,
+  acted: readonly Acted[],
+  { slot, kind }: NetworkNode,
+): { readonly state: Riskiest; readonly elsewhere: Riskiest } {
+  const { nodes } = layoutOf(setup)
+  let state: Riskiest = { node: null, risk: 0 }
+  let elsewhere: Riskiest = { node: null, risk: 0 }
+  for (const { node, risk } of acted) {
+    const other = itemOf(nodes, node)
+    if (other.slot === slot && risk > state.risk) state = { node, risk }
+    if (other.slot !== slot && other.kind === kind && risk > elsewhere.risk) elsewhere = { node, risk }
+  }
+  return { state, elsewhere }
+}
+
+/**
+ * What a node's perceived risk moves to, why, and how far it gets in a day. Publicity is word that a state lets out about
+ * its own places; a leak is the whole word.
+ * @param acted what was done at each node, in the order of the setup
+ * @param acting how many states act
  */
 export function fearAt(
   setup: NetworkSetup,
   state: NetworkState,
   orders: DayOrders,
-  actions: ReadonlyMap<NodeId, Action>,
+  acted: readonly Acted[],
   node: NetworkNode,
   acting: number,
 ): Fear {
-  const { parameters, nodes } = setup
-  const riskiest = (those: (other: NetworkNode) => boolean) => riskiestOf(nodes.filter(those), actions)
-  const inState = riskiest(({ slot }) => slot === node.slot)
-  const elsewhere = riskiest(({ slot, kind }) => slot !== node.slot && kind === node.kind)
+  const around = risksAround(setup, acted, node)
+  const here = acted.find((one) => one.node === node.id)?.risk ?? 0
   const word = orders.leaks.includes(node.id) ? 1 : (orders.publicity[node.slot] ?? 0)
-  const several = acting > 1 ? 1 - 1 / acting : 0
-  const reasons: Reason[] = [
-    { target: itemOf(actions, node.id).risk, fear: 'here', of: null },
-    { target: parameters.delta * inState.risk, fear: 'state', of: inState.node },
-    { target: Math.min(1, parameters.deltaJ * several * elsewhere.risk), fear: 'elsewhere', of: elsewhere.node },
-    { target: parameters.leakFloor * word, fear: 'word', of: null },
-  ]
-  const most = reasons.reduce<Reason>((most, reason) => (reason.target > most.target ? reason : most), {
-    target: 0,
-    fear: 'nothing',
-    of: null,
-  })
+  const targets = fearsOf(setup.parameters, { here, state: around.state.risk, elsewhere: around.elsewhere.risk, acting, word })
+  let most: Pick<Fear, 'target' | 'fear' | 'of'> = { target: 0, fear: 'nothing', of: null }
+  for (const fear of ['here', 'state', 'elsewhere', 'word'] as const) {
+    const of = fear === 'state' || fear === 'elsewhere' ? around[fear].node : null
+    if (targets[fear] > most.target) most = { target: targets[fear], fear, of }
+  }
   const before = nodeIn(state, node.id).perceived
-  return { before, ...most, after: perceivedAfter(parameters, before, most.target) }
+  return { before, ...most, after: perceivedAfter(setup.parameters, before, most.target) }
 }
-
-/** The node where the risk is highest: the first, if there are several. */
-const riskiestOf = (nodes: readonly NetworkNode[], actions: ReadonlyMap<NodeId, Action>): { node: NodeId | null; risk: number } =>
-  nodes.reduce<{ node: NodeId | null; risk: number }>(
-    (most, { id }) => {
-      const { risk } = itemOf(actions, id)
-      return risk > most.risk ? { node: id, risk } : most
-    },
-    { node: null, risk: 0 },
-  )

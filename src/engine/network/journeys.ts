@@ -1,35 +1,26 @@
 /** A day's journeys: which routes they take, where people are found, how many arrive (formulas 1 to 4). */
 import type { SlotId } from '../scenario/names.ts'
 import type { DayOrders } from './day.ts'
-import { costOf, partOf, riskOf, stayAwayOf, weightOf } from './formulas.ts'
+import { capacityOf, costOf, partOf, riskOf, stayAwayOf, weightOf } from './formulas.ts'
 import { itemOf, layoutOf } from './layout.ts'
 import type { NodeId } from './names.ts'
 import type { NodeDay, RouteDay } from './report.ts'
-import type { Facilitator, NetworkNode, NetworkSetup } from './setup.ts'
+import { QUALITY } from './setup.ts'
+import type { NetworkNode, NetworkSetup } from './setup.ts'
 import { facilitatorIn, nodeIn } from './state.ts'
 import type { NetworkState } from './state.ts'
 
 /** What is done at a node on a day, and the risk that comes of it. */
-export type Action = Pick<NodeDay, 'units' | 'quality' | 'acting' | 'risk'>
+export type Action = Pick<NodeDay, 'node' | 'units' | 'quality' | 'acting' | 'risk'>
 
 /** e_n, q_s, d_n and R_n of every node, in the order of the setup. */
-export function actionsOf(setup: NetworkSetup, state: NetworkState, orders: DayOrders): Map<NodeId, Action> {
-  return new Map(
-    setup.nodes.map(({ id, slot, visibility }) => {
-      const units = orders.units[id] ?? 0
-      const quality = orders.quality[slot] ?? setup.quality[slot] ?? 1
-      const acting = units > 0 ? nodeIn(state, id).acting + 1 : 0
-      return [id, { units, quality, acting, risk: riskOf(setup.parameters, { visibility, units, quality, acting }) }]
-    }),
-  )
-}
-
-/** κ_n: the mean of what those who work at a node can do; a place where nobody need work has all of it. */
-export function capacityAt({ parameters }: NetworkSetup, state: NetworkState, staff: readonly Facilitator[]): number {
-  if (staff.length === 0) return 1
-  const sum = staff.reduce((total, { id }) => total + facilitatorIn(state, id).capacity, 0)
-  return Math.max(parameters.kappaMin, sum / staff.length)
-}
+export const actionsOf = (setup: NetworkSetup, state: NetworkState, orders: DayOrders): Action[] =>
+  setup.nodes.map(({ id, slot, visibility }) => {
+    const units = orders.units[id] ?? 0
+    const quality = orders.quality[slot] ?? setup.quality[slot] ?? QUALITY.value
+    const acting = units > 0 ? nodeIn(state, id).acting + 1 : 0
+    return { node: id, units, quality, acting, risk: riskOf(setup.parameters, { visibility, units, quality, acting }) }
+  })
 
 /** The day's demand and how it is split between routes and staying away. */
 export type Choice = {
@@ -51,7 +42,12 @@ export type Look = Omit<RouteDay, 'found' | 'delivered'>
 export function choose(setup: NetworkSetup, state: NetworkState): Choice {
   const { parameters } = setup
   const { paths, staff } = layoutOf(setup)
-  const capacities = new Map(setup.nodes.map(({ id }) => [id, capacityAt(setup, state, itemOf(staff, id))]))
+  const capacityAt = (id: NodeId) =>
+    capacityOf(
+      parameters,
+      itemOf(staff, id).map((one) => facilitatorIn(state, one.id).capacity),
+    )
+  const capacities = new Map(setup.nodes.map(({ id }) => [id, capacityAt(id)]))
   const looks = setup.routes.map((route) => {
     const path = itemOf(paths, route.id)
     const cost = costOf(
@@ -102,7 +98,8 @@ export type Journeys = {
 }
 
 /** Node by node along each route (formula 4). */
-export function travel(setup: NetworkSetup, looks: readonly Look[], actions: ReadonlyMap<NodeId, Action>): Journeys {
+export function travel(setup: NetworkSetup, looks: readonly Look[], actions: readonly Action[]): Journeys {
+  const risks = new Map(actions.map(({ node, risk }) => [node, risk]))
   const { paths } = layoutOf(setup)
   const came = new Map<NodeId, number>()
   const found = new Map<NodeId, number>()
@@ -117,7 +114,7 @@ export function travel(setup: NetworkSetup, looks: readonly Look[], actions: Rea
       add(came, id, left)
       if (!seen.has(slot)) add(entered, slot, left)
       seen.add(slot)
-      const caught = left * itemOf(actions, id).risk
+      const caught = left * itemOf(risks, id)
       if (caught > 0) finds.push({ node: id, found: caught })
       add(found, id, caught)
       left -= caught

@@ -5,13 +5,14 @@ import { alertAfter, capacityAfter, leadsOf, strengthOf, unhidden, victimsOf } f
 import { itemOf, layoutOf } from './layout.ts'
 import type { FacilitatorId, Link } from './names.ts'
 import type { ArrestDay, DayReport, HeldLeads, RouteDay, Warning } from './report.ts'
+import { PRACTICE } from './setup.ts'
 import type { Facilitator, NetworkSetup } from './setup.ts'
 import { facilitatorIn } from './state.ts'
 import type { FacilitatorState, NetworkState } from './state.ts'
 
 /** V_s on a day. */
 export const practiceOn = (setup: NetworkSetup, orders: DayOrders, slot: SlotId): number =>
-  orders.practice[slot] ?? setup.practice[slot] ?? 0.3
+  orders.practice[slot] ?? setup.practice[slot] ?? PRACTICE.value
 
 /** Leads gained on a free facilitator, by the state that found them (formula 6), in the order of the states. */
 export function gainedOn(
@@ -101,15 +102,15 @@ export const capacityOn = (
   return before.arrested === null ? before.capacity : capacityAfter(setup.parameters, replacement, before.capacity, free)
 }
 
-type People = Pick<DayReport, 'facilitators' | 'warnings' | 'identified' | 'arrests'>
+type People = Pick<DayReport, 'free' | 'facilitators' | 'warnings' | 'identified' | 'arrests'>
 
 /** Everything that a day does to facilitators, in the order of the setup. */
 export function peopleOn(setup: NetworkSetup, state: NetworkState, orders: DayOrders, routes: readonly RouteDay[], draw: Draw): People {
   const arrests = arrestsOn(setup, state, orders, draw)
   const today = new Set(arrests.filter(({ arrested }) => arrested).map(({ facilitator }) => facilitator))
-  const people: People = { facilitators: [], warnings: [], identified: [], arrests }
   const isFree = ({ id }: Facilitator) => facilitatorIn(state, id).arrested === null && !today.has(id)
-  const free = setup.facilitators.filter(isFree).length / Math.max(1, setup.facilitators.length)
+  const free = setup.facilitators.length === 0 ? 1 : setup.facilitators.filter(isFree).length / setup.facilitators.length
+  const people: People = { free, facilitators: [], warnings: [], identified: [], arrests }
   for (const facilitator of setup.facilitators) {
     const { id, home } = facilitator
     const before = facilitatorIn(state, id)

@@ -129,6 +129,8 @@ export const dayReport = z.strictObject({
   /** Of those kept away: who now waits. And B at the end of the day. */
   postponed: amount,
   waiting: amount,
+  /** The share of facilitators who are still free at the end of the day. */
+  free: share,
   nodes: z.array(nodeDay),
   routes: z.array(routeDay),
   slots: z.array(slotDay),
