@@ -256,6 +256,42 @@ export function eventStoreContract(make: () => Promise<StorePlace>): void {
       expect(await now.keys('B')).toHaveLength(1)
     })
 
+    test('are carried to another device by a link that works once, and the first key ends when the second has arrived', async () => {
+      const { place, store } = await begun()
+      const old = key('s1', 'old')
+      await Promise.all([store.addKey(old), store.addKey(key('s1', 'second device'))])
+      await store.addMove({ token: hashOf('link'), leaves: old.hash, until: 20 }, 10)
+      const other = await again(place, store)
+      expect(await other.moveOf(hashOf('link'))).toEqual({ token: hashOf('link'), leaves: old.hash, until: 20 })
+      await other.useMove(hashOf('link'), hashOf('new'), 5)
+      const moved = { ...old, hash: hashOf('new'), createdAt: 5 }
+      for await (const now of twice(place, other)) {
+        expect(await now.moveOf(hashOf('link'))).toBeNull()
+        expect([await now.keyOf(moved.hash), await now.keyOf(old.hash)]).toEqual([{ ...moved, replaces: old.hash }, old])
+        await expect(now.useMove(hashOf('link'), hashOf('again'), 6)).rejects.toThrow(StoreConflict)
+        expect(await now.keyOf(hashOf('again'))).toBeNull()
+      }
+      const last = stores.at(-1) ?? other
+      await last.settleKey(moved.hash)
+      await last.settleKey(moved.hash)
+      expect([await last.keyOf(moved.hash), await last.keyOf(old.hash)]).toEqual([moved, null])
+      expect(await last.keys('E')).toHaveLength(2)
+    })
+
+    test('are carried nowhere by a link whose key was ended, nor by one that a later link of the key or time has replaced', async () => {
+      const { store } = await begun()
+      const [one, two] = [key('s1', 'one'), key('s2', 'two')]
+      await Promise.all([one, two].map((each) => store.addKey(each)))
+      await store.addMove({ token: hashOf('first'), leaves: one.hash, until: 20 }, 10)
+      await store.addMove({ token: hashOf('other'), leaves: two.hash, until: 15 }, 10)
+      await store.addMove({ token: hashOf('later'), leaves: one.hash, until: 30 }, 16)
+      const found = await Promise.all(['first', 'other', 'later'].map((token) => store.moveOf(hashOf(token))))
+      expect(found.map((move) => move?.until)).toEqual([undefined, undefined, 30])
+      await store.removeKeys({ exercise: 'E', seat: 's1' })
+      await expect(store.useMove(hashOf('later'), hashOf('new'), 5)).rejects.toThrow(StoreConflict)
+      expect(await store.keyOf(hashOf('new'))).toBeNull()
+    })
+
     test('the codes of places keep their generation', async () => {
       const { place, store } = await begun()
       await store.setPlace({ exercise: 'E', place: 'participant-T1', generation: 1, revoked: true })

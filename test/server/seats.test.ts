@@ -110,13 +110,35 @@ describe('a seat', () => {
     expect(link).toContain(`/move#${token}`)
     const moved = await given<SeatTicket>(server.url, '/api/move', { body: { token } })
     expect(moved).toMatchObject({ seat: old.ticket.seat, name: 'Bea', team: 'O1' })
+    // Until the new device is there, the old one goes on: the answer may have been lost on its way.
+    await old.must({ kind: 'ask', team: 'O1', text: say('Still here.') })
+    const desk = await server.desk(moved)
     await old.until(({ ended }) => ended !== null)
     expect(old.ended).toMatchObject({ reason: 'moved' })
     expect(await old.send({ kind: 'ask', team: 'O1', text: say('Am I still here?') })).toMatchObject({ kind: 'refused' })
-    const desk = await server.desk(moved)
     await desk.must({ kind: 'ask', team: 'O1', text: say('Where is the form?') })
     expect((await ask(server.url, '/api/move', { body: { token } })).status).toBe(401)
     expect((await ask(server.url, '/api/seat/move', { key: old.ticket.key, body: {} })).status).toBe(401)
+  })
+
+  test('whose link was lost on its way is carried by the next link, and the first one opens nothing', async () => {
+    const old = await join('participant-O1', 'Dao')
+    const link = () => given<{ token: string }>(server.url, '/api/seat/move', { key: old.ticket.key, body: {} })
+    const [first, second] = [await link(), await link()]
+    const { status, body } = await ask(server.url, '/api/move', { body: { token: first.token } })
+    expect([status, body]).toEqual([
+      401,
+      expect.objectContaining({ message: expect.stringMatching(/Make a new one on the first device\.$/) }),
+    ])
+    const desk = await server.desk(await given<SeatTicket>(server.url, '/api/move', { body: { token: second.token } }))
+    expect(desk.ticket.seat).toBe(old.ticket.seat)
+  })
+
+  test('that control removed meanwhile is carried nowhere', async () => {
+    const old = await join('participant-O1', 'Eli')
+    const { token } = await given<{ token: string }>(server.url, '/api/seat/move', { key: old.ticket.key, body: {} })
+    await given(server.url, '/api/room/access/remove', { key: room.facilitator.key, body: { seat: old.ticket.seat } })
+    expect((await ask(server.url, '/api/move', { body: { token } })).status).toBe(401)
   })
 
   test('that is given up is empty for everybody, and its key opens nothing', async () => {

@@ -13,13 +13,14 @@ import { tell } from '../../engine/replay/story.ts'
 import { project } from '../../engine/view/project.ts'
 import { codeSchema, facilitateSchema, joinSchema, moveSchema, newExerciseSchema, placeSchema, seatSchema } from '../../protocol/http.ts'
 import type { Access, ExerciseCard, Invitation, MadeExercise, SeatTicket, Story } from '../../protocol/http.ts'
-import { facilitatorKey, hostKey, joinCode, newKey, placesOf, readCode, sameKey, shownCode } from '../keys/keys.ts'
+import { facilitatorKey, hashOfKey, hostKey, joinCode, newKey, placesOf, readCode, sameKey, shownCode } from '../keys/keys.ts'
 import type { Place } from '../keys/keys.ts'
 import type { Guessing } from '../keys/guessing.ts'
 import { makeExercise } from '../making.ts'
 import type { Room } from '../room/room.ts'
 import type { Rooms } from '../room/rooms.ts'
 import { listScenarios } from '../scenarios.ts'
+import { StoreConflict } from '../store/event-store.ts'
 import type { StoredKey } from '../store/event-store.ts'
 import { Refusal, bearer, bodyOf, fresh } from './answers.ts'
 import { attachmentsIn, typeOf } from './attachments.ts'
@@ -33,11 +34,9 @@ export type ApiParts = {
 }
 
 const MOVE_MINUTES = 10
-type Move = { readonly key: StoredKey; readonly until: number }
 
 export function addApi(app: FastifyInstance, { rooms, guessing, scenariosFolder, addresses }: ApiParts): void {
   const { store, secret } = rooms
-  const moves = new Map<string, Move>()
   const base = (): string => addresses()[0] ?? ''
 
   // Who asks
@@ -217,25 +216,29 @@ export function addApi(app: FastifyInstance, { rooms, guessing, scenariosFolder,
 
   app.post('/api/seat/move', async (request, reply) => {
     const { stored } = await needSeat(bearer(request))
-    for (const [token, { until }] of moves) if (until < Date.now()) moves.delete(token)
-    const token = newKey()
-    moves.set(token, { key: stored, until: Date.now() + MOVE_MINUTES * 60_000 })
+    const [token, now] = [newKey(), Date.now()]
+    await store.addMove({ token: hashOfKey(token), leaves: stored.hash, until: now + MOVE_MINUTES * 60_000 }, now)
     return fresh(reply).send({ token, link: `${base()}/move#${token}` })
   })
 
   app.post('/api/move', async (request, reply) => {
     const { token } = bodyOf(moveSchema, request)
-    const move = moves.get(token)
-    moves.delete(token)
-    const still = move && move.until > Date.now() ? await store.keyOf(move.key.hash) : null
-    const room = still && (await rooms.room(still.exercise))
-    if (!still || !room) return wrongKey('This link was used already or is too old. Make a new one on the first device.')
-    const key = await rooms.addKey(room, still.seat as SeatId, still.place) // a stored key names a seat
-    await store.removeKeys({ hash: still.hash })
-    room.end(still.hash, 'moved', 'This seat was moved to another device.')
+    const over = (): never => wrongKey('This link was used already or is too old. Make a new one on the first device.')
+    const move = await store.moveOf(hashOfKey(token))
+    const leaving = move && move.until > Date.now() ? await store.keyOf(move.leaves) : null
+    const room = leaving && (await rooms.room(leaving.exercise))
+    if (!move || !leaving || !room) return over()
+    const key = newKey()
+    try {
+      // The first device lets go when this key is first used: if this answer is lost on its way, nobody has lost a seat.
+      await store.useMove(move.token, hashOfKey(key), Date.now())
+    } catch (problem) {
+      if (problem instanceof StoreConflict) return over()
+      throw problem
+    }
     return fresh(reply)
       .code(201)
-      .send(ticket(room, still.seat, key))
+      .send(ticket(room, leaving.seat, key))
   })
 
   /** Empties a seat, and then ends its keys: of a seat that is still taken the key must go on working. */

@@ -10,6 +10,7 @@ import { isDraftLong } from '../room/drafts.ts'
 import type { Peer } from '../room/publisher.ts'
 import type { Room } from '../room/room.ts'
 import type { Rooms } from '../room/rooms.ts'
+import { StoreError } from '../store/event-store.ts'
 import { Allowance } from './allowance.ts'
 import { isOurOwn } from './origin.ts'
 
@@ -104,6 +105,10 @@ async function opened(rooms: Rooms, socket: Desk): Promise<Opened | { readonly r
   if (!key || !room) {
     return refuse('key', 'This device no longer has a seat here. Join again with your code.')
   }
+  // While nothing can be kept the seat is on both devices; the first one lets go the next time.
+  await rooms.arrived(room, key).catch((problem: unknown) => {
+    if (!(problem instanceof StoreError)) throw problem
+  })
   // A stored key names a seat that the engine accepted.
   return { room, seat: key.seat as SeatId, key: key.hash, language: shake.data.language, have: shake.data.have }
 }

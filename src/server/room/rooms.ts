@@ -134,6 +134,13 @@ export class Rooms {
     return key
   }
 
+  /** Lets go of the seat on the device that it has left, once the device that it was carried to has it. */
+  async arrived(room: Room, { hash, replaces }: StoredKey): Promise<void> {
+    if (replaces === undefined) return
+    await this.#parts.store.settleKey(hash)
+    room.end(replaces, 'moved', 'This seat was moved to another device.')
+  }
+
   async close(): Promise<void> {
     await Promise.all([...this.#open].map((room) => room.close()))
   }

@@ -68,6 +68,18 @@ export type StoredKey = {
   /** The place whose code it was traded for, such as `participant-T1`. */
   readonly place: string
   readonly createdAt: number
+  /** The key of the device that the seat leaves: it opens the seat too until `settleKey` ends it. */
+  readonly replaces?: string
+}
+
+/** A link that carries a seat to another device, once. */
+export type StoredMove = {
+  /** Lower-case hex SHA-256 of what stands in the link. */
+  readonly token: string
+  /** The hash of the key that made it. */
+  readonly leaves: string
+  /** Milliseconds since 1970 by the server's clock. */
+  readonly until: number
 }
 
 /** The generation of a place's code; absent: 1 and not revoked. */
@@ -110,6 +122,16 @@ export interface EventStore {
   addKey(key: StoredKey): Promise<void>
   /** Ends keys: one by its hash, or all of a seat. */
   removeKeys(which: { readonly hash: string } | { readonly exercise: string; readonly seat: string }): Promise<void>
+  /** Keeps a link; an earlier one of the same key, and those that were too old at `now`, are forgotten. */
+  addMove(move: StoredMove, now: number): Promise<void>
+  moveOf(token: string): Promise<StoredMove | null>
+  /**
+   * Uses a link up: a new key opens the seat beside the one that made the link and that it replaces, in one commit.
+   * It rejects with StoreConflict if the link was used, or the key that made it opens nothing any more.
+   */
+  useMove(token: string, hash: string, createdAt: number): Promise<void>
+  /** Ends the key that a key replaces: the seat has arrived. */
+  settleKey(hash: string): Promise<void>
   places(exercise: string): Promise<readonly StoredPlace[]>
   setPlace(place: StoredPlace): Promise<void>
   drafts(exercise: string): Promise<readonly StoredDraft[]>

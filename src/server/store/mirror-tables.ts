@@ -9,6 +9,7 @@ const GROWING = ['start', 'branch', 'line']
 const CHANGING: { readonly [table: string]: string } = {
   exercise: 'number',
   seat_key: 'hash',
+  move: 'token',
   place: 'exercise, place',
   draft: 'exercise, team, about',
   meta: 'key',

@@ -57,6 +57,11 @@ const STEPS: readonly string[] = [
   -- Stays empty: a probe adds a row and takes it away again.
   CREATE TABLE probe (bytes BLOB NOT NULL) STRICT;
   `,
+  `
+  -- A seat on its way to another device: the link that carries it, and then the new key beside the one that it replaces.
+  CREATE TABLE move (token TEXT PRIMARY KEY, leaves TEXT NOT NULL, until INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+  ALTER TABLE seat_key ADD COLUMN replaces TEXT;
+  `,
 ]
 
 /** A number that a PRAGMA answers with. */

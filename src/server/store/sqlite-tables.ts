@@ -1,7 +1,7 @@
 /** What is asked of the database and what is written to it, in SQL; synchronous, for the thread that owns the file. */
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import { StoreConflict } from './event-store.ts'
-import type { Append, NewLine, StoredBranch, StoredDraft, StoredExercise, StoredKey, StoredPlace } from './event-store.ts'
+import type { Append, NewLine, StoredBranch, StoredDraft, StoredExercise, StoredKey, StoredMove, StoredPlace } from './event-store.ts'
 import { metaOf } from './sqlite-schema.ts'
 
 /** One change, all or nothing. */
@@ -10,6 +10,9 @@ export type Change =
   | { readonly kind: 'append'; readonly appends: readonly Append[] }
   | { readonly kind: 'add-key'; readonly key: StoredKey }
   | { readonly kind: 'remove-keys'; readonly which: { readonly hash: string } | { readonly exercise: string; readonly seat: string } }
+  | { readonly kind: 'add-move'; readonly move: StoredMove; readonly now: number }
+  | { readonly kind: 'use-move'; readonly token: string; readonly hash: string; readonly createdAt: number }
+  | { readonly kind: 'settle-key'; readonly hash: string }
   | { readonly kind: 'set-place'; readonly place: StoredPlace }
   | { readonly kind: 'save-draft'; readonly draft: StoredDraft }
   | { readonly kind: 'probe' }
@@ -73,9 +76,17 @@ export function questionsOf(db: DatabaseSync) {
       statement('SELECT 1 FROM line WHERE exercise = ? AND id = ?').get(exercise, id) !== undefined,
 
     keys: (exercise: string): readonly StoredKey[] =>
-      statement(`${KEYS} WHERE exercise = ? ORDER BY created_at, hash`).all(exercise) as StoredKey[],
+      statement(`${KEYS} WHERE exercise = ? ORDER BY created_at, hash`)
+        .all(exercise)
+        .map((row) => keyIn(row as KeyRow)),
 
-    keyOf: (hash: string): StoredKey | null => (statement(`${KEYS} WHERE hash = ?`).get(hash) as StoredKey | undefined) ?? null,
+    keyOf: (hash: string): StoredKey | null => {
+      const row = statement(`${KEYS} WHERE hash = ?`).get(hash)
+      return row ? keyIn(row as KeyRow) : null
+    },
+
+    moveOf: (token: string): StoredMove | null =>
+      (statement('SELECT token, leaves, until FROM move WHERE token = ?').get(token) as StoredMove | undefined) ?? null,
 
     places: (exercise: string): readonly StoredPlace[] =>
       statement('SELECT exercise, place, generation, revoked FROM place WHERE exercise = ? ORDER BY place')
@@ -89,7 +100,10 @@ export function questionsOf(db: DatabaseSync) {
   }
 }
 
-const KEYS = 'SELECT exercise, seat, hash, place, created_at AS createdAt FROM seat_key'
+const KEYS = 'SELECT exercise, seat, hash, place, created_at AS createdAt, replaces FROM seat_key'
+type KeyRow = Omit<StoredKey, 'replaces'> & { readonly replaces: string | null }
+
+const keyIn = ({ replaces, ...key }: KeyRow): StoredKey => ({ ...key, ...(replaces !== null && { replaces }) })
 
 /**
  * Makes the function that writes one change inside the transaction that is open.
@@ -137,6 +151,13 @@ export function writerOf(db: DatabaseSync): (change: Change) => void {
     addLines(exercise, branch, after, lines)
   }
 
+  const addKey = ({ hash, exercise, seat, place, createdAt, replaces }: StoredKey): void => {
+    const insert = statement(
+      'INSERT OR REPLACE INTO seat_key (hash, exercise, seat, place, created_at, replaces) VALUES (?, ?, ?, ?, ?, ?)',
+    )
+    insert.run(hash, exercise, seat, place, createdAt, replaces ?? null)
+  }
+
   return (change) => {
     switch (change.kind) {
       case 'create': {
@@ -148,11 +169,24 @@ export function writerOf(db: DatabaseSync): (change: Change) => void {
       }
       case 'append':
         return change.appends.forEach(append)
-      case 'add-key': {
-        const { hash, exercise, seat, place, createdAt } = change.key
-        const insert = statement('INSERT OR REPLACE INTO seat_key (hash, exercise, seat, place, created_at) VALUES (?, ?, ?, ?, ?)')
-        return void insert.run(hash, exercise, seat, place, createdAt)
+      case 'add-key':
+        return addKey(change.key)
+      case 'add-move': {
+        const { token, leaves, until } = change.move
+        statement('DELETE FROM move WHERE leaves = ? OR until < ?').run(leaves, change.now)
+        return void statement('INSERT INTO move (token, leaves, until) VALUES (?, ?, ?)').run(token, leaves, until)
       }
+      case 'use-move': {
+        const { token, hash, createdAt } = change
+        const leaving = statement(`${KEYS} WHERE hash = (SELECT leaves FROM move WHERE token = ?)`).get(token)
+        if (!leaving) throw new StoreConflict('This link was used already, or the key that made it was ended.')
+        statement('DELETE FROM move WHERE token = ?').run(token)
+        const { exercise, seat, place, hash: replaces } = leaving as KeyRow
+        return addKey({ exercise, seat, place, hash, createdAt, replaces })
+      }
+      case 'settle-key':
+        statement('DELETE FROM seat_key WHERE hash = (SELECT replaces FROM seat_key WHERE hash = ?)').run(change.hash)
+        return void statement('UPDATE seat_key SET replaces = NULL WHERE hash = ?').run(change.hash)
       case 'remove-keys': {
         const { which } = change
         if ('hash' in which) return void statement('DELETE FROM seat_key WHERE hash = ?').run(which.hash)

@@ -142,12 +142,16 @@ class SqliteStore implements EventStore {
   hasCommand = (exercise: string, id: string) => this.#ask('hasCommand', exercise, id)
   keys = (exercise: string) => this.#ask('keys', exercise)
   keyOf = (hash: string) => this.#ask('keyOf', hash)
+  moveOf = (token: string) => this.#ask('moveOf', token)
   places = (exercise: string) => this.#ask('places', exercise)
 
   create: EventStore['create'] = (exercise, lines) => this.#write({ kind: 'create', exercise, lines })
   append: EventStore['append'] = (appends) => (appends.length === 0 ? Promise.resolve() : this.#write({ kind: 'append', appends }))
   addKey: EventStore['addKey'] = (key) => this.#write({ kind: 'add-key', key })
   removeKeys: EventStore['removeKeys'] = (which) => this.#write({ kind: 'remove-keys', which })
+  addMove: EventStore['addMove'] = (move, now) => this.#write({ kind: 'add-move', move, now })
+  useMove: EventStore['useMove'] = (token, hash, createdAt) => this.#write({ kind: 'use-move', token, hash, createdAt })
+  settleKey: EventStore['settleKey'] = (hash) => this.#write({ kind: 'settle-key', hash })
   setPlace: EventStore['setPlace'] = (place) => this.#write({ kind: 'set-place', place })
   probe = () => this.#write({ kind: 'probe' })
 

@@ -42,6 +42,9 @@ test('another server goes on from the mirror, with everything as it was', async 
   await store.append([{ exercise: 'E', branch: 'back', after: 1, lines: [{ line: '{"seq":1}', id: 'b' }], opens: { parent: 'main' } }])
   const key = { exercise: 'E', seat: 's', hash: 'ab', place: 'p', createdAt: 1 }
   await Promise.all([store.addKey(key), store.addKey({ ...key, hash: 'cd' })])
+  await store.addMove({ token: 'used', leaves: 'ab', until: 2 }, 1)
+  await store.useMove('used', 'ef', 2)
+  await store.addMove({ token: 'open', leaves: 'ef', until: 4 }, 3)
   await store.setPlace({ exercise: 'E', place: 'p', generation: 2, revoked: false })
   await store.saveDraft({ exercise: 'E', team: 'T1', about: 'i1', seat: 's', at: 1, body: '{}' })
   await whole(store)
@@ -57,9 +60,15 @@ test('another server goes on from the mirror, with everything as it was', async 
     keys: await of.keys('E'),
     places: await of.places('E'),
     drafts: await of.drafts('E'),
+    move: await of.moveOf('open'),
   })
   const before = await everything(store)
-  expect(before).toMatchObject({ keys: [key], drafts: [{ at: 2 }], main: { length: 3 } })
+  expect(before).toMatchObject({
+    keys: [key, { hash: 'ef', replaces: 'ab' }],
+    move: { leaves: 'ef' },
+    drafts: [{ at: 2 }],
+    main: { length: 3 },
+  })
   await store.close()
   expect(readdirSync(mirror).toSorted()).toEqual(['lockstep.db', 'lockstep.lock'])
   expect(await everything(await opened({ folder: mirror }))).toEqual(before)

@@ -105,6 +105,24 @@ describe('the data folder', () => {
   })
 })
 
+test('a database from before seats could be carried over a restart is brought up to date, and nothing in it changes', async () => {
+  const folder = newFolder()
+  const before = await openSqliteStore({ folder })
+  await makeExercise(before)
+  const key = { exercise: 'E', seat: 's', hash: 'ab', place: 'p', createdAt: 1 }
+  await before.addKey(key)
+  await before.close()
+  const db = new DatabaseSync(join(folder, 'lockstep.db'))
+  db.exec('DROP TABLE move; ALTER TABLE seat_key DROP COLUMN replaces; PRAGMA user_version = 1')
+  db.close()
+  const store = await opened({ folder })
+  expect(await store.keyOf('ab')).toEqual(key)
+  await store.addMove({ token: 't', leaves: 'ab', until: 2 }, 1)
+  await store.useMove('t', 'cd', 2)
+  expect(await store.keyOf('cd')).toEqual({ ...key, hash: 'cd', createdAt: 2, replaces: 'ab' })
+  expect(await store.read('E', 'main')).toEqual(['{"format":1}'])
+})
+
 describe('commits', () => {
   test('are shared by everything that is asked while one runs', async () => {
     const folder = newFolder()
