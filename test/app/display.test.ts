@@ -12,6 +12,7 @@ import { injectId } from '../../src/engine/scenario/names.ts'
 import { axe, onDesk, openDesks, setTheme } from './local-page.ts'
 import type { Opened } from './local-page.ts'
 import { Play } from './local-play.ts'
+import { until } from './until.ts'
 
 describe('what a projector makes of a view', () => {
   test('the largest letters that fit are found, whatever fits', () => {
@@ -158,6 +159,9 @@ const FAULTS = `(() => {
   return [...new Set(faults)]
 })()`
 
+/** A picture that is larger than any projector. */
+const PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="4000" height="3000"><rect width="4000" height="3000" fill="#c95"/></svg>'
+
 describe('the projector in a browser', () => {
   let opened: Opened
   let play: Play
@@ -173,7 +177,7 @@ describe('the projector in a browser', () => {
   beforeAll(async () => {
     opened = await openDesks({ width: 1920, height: 1080 })
     play = new Play(opened.page)
-    await play.sit()
+    await play.sit({ 'S1-05': PICTURE })
   })
   afterAll(() => opened?.stop())
 
@@ -217,6 +221,18 @@ describe('the projector in a browser', () => {
     expect(said).toMatch(/Exercise time\s+D-\d+ \d\d:\d\d UTC/)
     expect(said).toMatch(/Clock\s+\d\d:\d\d Bangkok/)
     expect(said).toMatch(/Time to answer: about \d+ minutes left/)
+  })
+
+  test('an inject stands there with its picture, and who cannot see it is told what it shows', async () => {
+    await play.control({ kind: 'face', face: 'inject', inject: 'S1-05' })
+    const picture = opened.page.getByRole('img', { name: 'What S1-05 shows' })
+    await until(opened.page, `document.querySelector('.paper-pictures img')?.naturalWidth === 4000`)
+    await stands()
+    expect(await text()).toMatch(/Capacity table[^]*Sketch of S1-05/)
+    // Beside the words and whole, not over them and not cut.
+    const [seen, words] = [await picture.boundingBox(), await opened.page.locator('.paper-words').boundingBox()]
+    expect(seen && words && seen.x >= words.x + words.width).toBe(true)
+    expect(seen && seen.y >= 0 && seen.y + seen.height <= 1080 && seen.width > 500).toBe(true)
   })
 
   test('a visitor sees title, aim and states, and nothing of the play', async () => {
@@ -275,6 +291,15 @@ describe('the projector in a browser', () => {
     expect(said).toContain('Fire alarm. Leave by the stairs at the back.')
     expect(said).not.toMatch(/Trend notice|Philippines/)
     await play.control({ kind: 'stand-down' })
+  })
+
+  test('in the hotwash the question that it shows by itself is that of the hotwash', async () => {
+    await play.control({ kind: 'resume' })
+    await play.finishTurn({ tell: false })
+    await play.control({ kind: 'hotwash' })
+    await play.control({ kind: 'face', face: 'question' })
+    expect(await text()).toContain('What worked?')
+    await stands()
   })
 
   test('when the connection is lost it keeps what it shows and says so', async () => {

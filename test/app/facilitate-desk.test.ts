@@ -76,7 +76,6 @@ describe('by keyboard alone', () => {
     await page.keyboard.press('d')
     await dialogOpen()
     const sent = (await text('dialog h2')).match(/S1-\d+/)?.[0] ?? ''
-    await page.keyboard.press('Tab') // past the words that go out
     await page.keyboard.press('Enter')
     await dialogClosed()
     expect((await view()).rows.find(({ inject }) => inject === sent)?.status).toBe('delivered')
@@ -127,8 +126,7 @@ describe('by keyboard alone', () => {
     await page.keyboard.press('w')
     await dialogOpen()
     expect(await page.inputValue('dialog textarea')).toBe('p d b note about Thailand')
-    await page.keyboard.press('Tab')
-    await page.keyboard.press('Enter')
+    await page.keyboard.press('Control+Enter')
     await dialogClosed()
     expect((await view()).notes.items.map((note) => note.text)).toEqual(['p d b note about Thailand'])
   })
@@ -204,6 +202,51 @@ describe('what must not happen by one slip', () => {
     await page.keyboard.press('2')
     await page.keyboard.press('6')
     expect(await shown()).toBe(0)
+  })
+})
+
+describe('what a facilitator does at any moment', () => {
+  /** What is done, by which key, and how the room then stands. A note also takes its words. */
+  const AT_HAND = [
+    ['deliver', 'd', `v.rows.filter(r => r.status === 'delivered').length === 2`],
+    ['hold', 'h', `v.rows.some(r => r.status === 'held')`],
+    ['extend', 'e', `v.agenda.items.some(i => i.what.kind === 'respond-ends' && i.due === 59 * 60)`],
+    ['note', 'w', `v.notes.total === 1`],
+    ['visitor', 'v', `v.screen.face === 'visitor'`],
+    ['break', 'b', `v.screen.face === 'break' && /^Back \\d\\d:\\d\\d/.test(v.screen.text) && v.clock.clock === 'paused'`],
+    ['hand', 't', `v.states.some(s => s.player === 'control')`],
+  ] as const
+
+  it.each(['click', 'key'])('takes two of a %s, and a way back from it stands on the screen', async (by) => {
+    await begin()
+    for (const kind of ['start', 'brief', 'open'] as const) await play.control({ kind })
+    const said: string[] = []
+    for (const [action, key, done] of AT_HAND) {
+      const first = page.locator(`[data-action="${action}"]`)
+      if (by === 'click') await first.click()
+      else await page.keyboard.press(key)
+      if (action !== 'hold') await dialogOpen()
+      if (action === 'note') await page.keyboard.type('Table 2 needs its interpreter')
+      if (by === 'key' && action !== 'hold') await page.keyboard.press(action === 'note' ? 'Control+Enter' : 'Enter')
+      else if (action === 'hand') await page.locator('dialog li button').first().click()
+      else if (action !== 'hold') await page.click('dialog button[type="submit"]')
+      await shown(done)
+      if (action === 'hand') await page.keyboard.press('Escape')
+      await dialogClosed()
+      const says = `document.querySelector('.fac-done span')?.textContent`
+      await until(page, `document.querySelector('.fac-done button') !== null && ${says} !== ${JSON.stringify(said.at(-1) ?? '')}`)
+      said.push(String(await page.evaluate(says)))
+    }
+    expect(new Set(said).size).toBe(AT_HAND.length)
+  })
+
+  it('ends a break in two as well: the room looks at the exercise again and play goes on', async () => {
+    await page.keyboard.press('p')
+    await dialogOpen()
+    await page.keyboard.press('Enter')
+    await shown(`v.screen.face === 'inject' && v.clock.clock === 'running'`)
+    await dialogClosed()
+    expect((await view()).screen.inject?.inject).toBe('S1-02')
   })
 })
 

@@ -377,6 +377,13 @@ describe('going back', () => {
   it('offers the moments that say something, the newest first and never the present one', () => {
     expect(momentsOf(story).map(({ seq }) => seq)).toEqual([4, 2, 1])
     expect(momentsOf(story, 'THAILAND').map(({ seq }) => seq)).toEqual([4])
+    // Nobody goes back to who took the pen.
+    const penned = {
+      ...story,
+      seq: 7,
+      moments: [...story.moments, moment(6, 'pen', ['Anna writes for Thailand.']), moment(7, 'note', ['x'])],
+    }
+    expect(momentsOf(penned).map(({ seq }) => seq)).toEqual([5, 4, 2, 1])
   })
 
   it('names what would be left', () => {

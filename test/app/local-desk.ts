@@ -53,6 +53,7 @@ const desk = {
   open(
     text: string,
     bindings: { readonly [slot: string]: { readonly state: string | null; readonly name: string; readonly zone: string } },
+    files: readonly { readonly path: string; readonly text: string }[] = [],
   ): void {
     const sources = [{ path: 'scenario.yaml', text }]
     const { scenario } = must(loadScenario(sources))
@@ -67,6 +68,7 @@ const desk = {
       settings,
       key: null,
       sources,
+      files: files.map(({ path, text: content }) => ({ path, bytes: new TextEncoder().encode(content) })),
     }
     const opening = must(makeOpening(made))
     exercise?.close()

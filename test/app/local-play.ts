@@ -39,9 +39,21 @@ export class Play {
     return this.give('facilitator', command)
   }
 
-  /** Everybody sits down: the facilitator, a person for each state, three evaluators of whom one rates blind, the projector. */
-  async sit(): Promise<void> {
-    await onDesk(this.#page, 'open', readFileSync(`${ROOT}/scenarios/lotus-gate.yaml`, 'utf8'), STATES)
+  /**
+   * Everybody sits down: the facilitator, a person for each state, three evaluators of whom one rates blind, the projector.
+   * @param pictures pictures that come with injects, by the inject's id
+   */
+  async sit(pictures: { readonly [inject: string]: string } = {}): Promise<void> {
+    const files = Object.entries(pictures).map(([inject, text]) => ({ path: `${inject}.svg`, text }))
+    const text = Object.keys(pictures).reduce(
+      (all, inject) =>
+        all.replace(
+          `- id: ${inject}\n`,
+          `$&    attachments: [{ path: ${inject}.svg, title: Sketch of ${inject}, alt: What ${inject} shows }]\n`,
+        ),
+      readFileSync(`${ROOT}/scenarios/lotus-gate.yaml`, 'utf8'),
+    )
+    await onDesk(this.#page, 'open', text, STATES, files)
     const claim = (seat: string, role: string, more: object = {}) =>
       onDesk(this.#page, 'give', 'host', { kind: 'claim', seat, role, name: say(seat), ...more })
     await claim('facilitator', 'facilitator')

@@ -119,6 +119,7 @@ class Display extends LightElement {
         .view=${view}
         .address=${snapshot?.address ?? null}
         .now=${room ? () => room.now() : null}
+        .room=${room}
         .sign=${sign}
       ></lockstep-screen>
       <button class="fill" ?data-away=${this.full || !this.active} @click=${() => void this.#fill()}>${t('display.fullscreen')}</button>`

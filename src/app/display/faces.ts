@@ -2,9 +2,11 @@
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import type { ScreenCard } from '../../engine/view/view.ts'
+import { isPicture } from '../parts/attachment.ts'
 import { qr } from '../parts/qr.ts'
 import { teamTag, words } from '../parts/said.ts'
 import { exerciseTime } from '../parts/times.ts'
+import type { Room } from '../room.ts'
 import { t } from '../words/words.ts'
 import type { Key } from '../words/words.ts'
 import { answersFace } from './face-answers.ts'
@@ -18,6 +20,8 @@ export type Shown = {
   readonly view: ScreenView
   readonly screen: ScreenCard
   readonly address: string | null
+  /** From where pictures come. */
+  readonly room: Room | null
   /** The page of answers that is shown. */
   readonly page: AnswerPage | null
   /** The time in the room, with its zone. */
@@ -55,6 +59,7 @@ const empty = (key: Key): TemplateResult => html`<p class="vacant">${t(key)}</p>
 const ready = (is: boolean): TemplateResult =>
   html`<span class="ready" data-ready=${is}>${is ? t('display.ready') : t('display.notReady')}</span>`
 
+/** Who is ready is told while everybody arrives; later it says nothing. */
 const states = (view: ScreenView, withReady: boolean): TemplateResult =>
   view.teams.length === 0
     ? html`<p class="soft">${t('display.noStates')}</p>`
@@ -78,7 +83,7 @@ function welcome({ view, screen, address }: Shown): TemplateResult {
       }
     </div>
     ${address === null ? nothing : html`<div class="qr-place">${qr(joinAddress(address))}</div>`}
-    <section class="welcome-states" aria-label=${t('display.welcome.states')}>${states(view, true)}</section>
+    <section class="welcome-states" aria-label=${t('display.welcome.states')}>${states(view, view.clock.phase === 'lobby')}</section>
   </div>`
 }
 
@@ -124,11 +129,17 @@ function situation({ view }: Shown): TemplateResult {
   </div>`
 }
 
-function inject({ screen: { inject: card } }: Shown): TemplateResult {
+function inject({ screen: { inject: card }, room }: Shown): TemplateResult {
   if (!card) return empty('display.inject.nothing')
   const news = card.channel === 'MEDIA'
   const spoken = card.channel === 'PHONE' || card.channel === 'MEETING' || card.channel === 'HOTLINE' || card.channel === 'FIELD'
-  return html`<article class="screen-paper" data-kind=${news ? 'news' : spoken ? 'spoken' : 'letter'}>
+  const pictures = room === null ? [] : card.attachments.filter(isPicture)
+  const others = card.attachments.filter((one) => !pictures.includes(one))
+  return html`<article
+    class="screen-paper"
+    data-kind=${news ? 'news' : spoken ? 'spoken' : 'letter'}
+    data-pictures=${pictures.length > 0 ? Math.min(2, pictures.length) : nothing}
+  >
     <header>
       <p class="channel">${t(`channel.${card.channel}`)}</p>
       <dl>
@@ -150,12 +161,21 @@ function inject({ screen: { inject: card } }: Shown): TemplateResult {
         }
       </dl>
     </header>
-    <h1>${words(card.title)}</h1>
-    <p class="words">${words(card.text)}</p>
+    <div class="paper-words">
+      <h1>${words(card.title)}</h1>
+      <p class="words">${words(card.text)}</p>
+      ${
+        others.length === 0
+          ? nothing
+          : html`<p class="soft">${t('display.inject.attachments')}: ${others.map(({ title }) => words(title)).join(' · ')}</p>`
+      }
+    </div>
     ${
-      card.attachments.length === 0
+      pictures.length === 0
         ? nothing
-        : html`<p class="soft">${t('display.inject.attachments')}: ${card.attachments.map(({ title }) => words(title)).join(' · ')}</p>`
+        : html`<div class="paper-pictures">
+            ${pictures.map((one) => html`<lockstep-attachment .room=${room} .attachment=${one}></lockstep-attachment>`)}
+          </div>`
     }
   </article>`
 }

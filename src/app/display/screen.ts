@@ -5,12 +5,13 @@
  */
 import './screen.css'
 import './faces.css'
+import './face-inject.css'
 import './faces-fit.css'
 import { html, nothing } from 'lit'
 import type { PropertyValues, TemplateResult } from 'lit'
 import type { Said, ScreenCard } from '../../engine/view/view.ts'
 import { LightElement, SecondController, define } from '../element.ts'
-import type { RoomNow } from '../room.ts'
+import type { Room, RoomNow } from '../room.ts'
 import { words } from '../parts/said.ts'
 import { t } from '../words/words.ts'
 import { face } from './faces.ts'
@@ -46,6 +47,7 @@ class Screen extends LightElement {
     screen: { attribute: false },
     address: { attribute: false },
     now: { attribute: false },
+    room: { attribute: false },
     sign: { attribute: false },
     live: { type: Boolean },
     page: { state: true },
@@ -61,6 +63,8 @@ class Screen extends LightElement {
   declare address: string | null
   /** The room's time as it runs; null: the time in the view. */
   declare now: (() => RoomNow) | null
+  /** From where pictures come; null: they are named only. */
+  declare room: Room | null
   /** A sentence about this device's own connection. */
   declare sign: string | null
   /** The projector itself: letters stay large enough in pixels, and pages turn by themselves. */
@@ -85,6 +89,7 @@ class Screen extends LightElement {
     this.screen = null
     this.address = null
     this.now = null
+    this.room = null
     this.sign = null
     this.live = false
     this.page = 0
@@ -96,6 +101,8 @@ class Screen extends LightElement {
   override connectedCallback(): void {
     super.connectedCallback()
     this.#resized.observe(this)
+    // A picture takes its room when it has come.
+    this.addEventListener('load', this.#came, true)
     // A face drawn before its letters arrived has other widths.
     void document.fonts.ready.then(() => this.#fit())
   }
@@ -103,7 +110,10 @@ class Screen extends LightElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback()
     this.#resized.disconnect()
+    this.removeEventListener('load', this.#came, true)
   }
+
+  readonly #came = (): void => this.#fit()
 
   /** Turns a page forward or back, and leaves it there until something else is shown. */
   turn(by: 1 | -1): void {
@@ -221,7 +231,7 @@ class Screen extends LightElement {
       <p class="screen-marking">${words(view.exercise.marking)}</p>
       ${head(view, card.face, now)} ${view.clock.clock === 'paused' ? paused(view, card.face) : nothing}
       <div class="screen-body" role=${live ? 'main' : nothing}>
-        <div class="flow">${face({ view, screen: card, address: this.address, page, clock: wallClock(now) })}</div>
+        <div class="flow">${face({ view, screen: card, address: this.address, room: this.room, page, clock: wallClock(now) })}</div>
       </div>
       ${
         announced === null

@@ -7,6 +7,8 @@ import type { Key } from '../words/words.ts'
 import type { Desk, Tab } from './desk.ts'
 import { TABS } from './desk.ts'
 import { nextToSend } from './msel.ts'
+import { naturalFace } from './screen-preview.ts'
+import { goOn } from './take-step.ts'
 import { rowOf } from './turn-work.ts'
 import '../words/en/facilitate-dialogs.ts'
 import '../words/en/facilitate.ts'
@@ -100,8 +102,7 @@ export function actionsOf(desk: Desk, focusNext: () => void): readonly Action[] 
       t(paused ? 'fac.resume' : 'fac.do.pause'),
       'p',
       over ?? (paused || clock === 'running' ? null : t('fac.not.turn')),
-      () =>
-        paused ? void desk.send('next', { kind: 'resume' }, { text: t('fac.resume.done'), back: null }) : desk.open({ kind: 'pause' }),
+      () => (paused ? goOn(desk) : desk.open({ kind: 'pause' })),
     ),
     action('break', 'screen', t('fac.do.break'), 'b', over, () => desk.open({ kind: 'face', face: 'break', inject: null })),
     action('visitor', 'screen', t('fac.do.visitor'), 'v', over, () => desk.open({ kind: 'face', face: 'visitor', inject: null })),
@@ -112,9 +113,7 @@ export function actionsOf(desk: Desk, focusNext: () => void): readonly Action[] 
       desk.open({ kind: 'reply', question: view.questions.items.find(({ answered }) => !answered)?.index ?? null }),
     ),
     action('insert', 'msel', t('fac.do.insert'), 'i', ofTurn, () => desk.open({ kind: 'insert' })),
-    action('face', 'screen', t('fac.do.face'), 'f', over, () =>
-      desk.open({ kind: 'face', face: view.screen.face, inject: view.screen.inject?.inject ?? null }),
-    ),
+    action('face', 'screen', t('fac.do.face'), 'f', over, () => desk.open({ kind: 'face', ...naturalFace(view) })),
     action(
       'postpone',
       'clock',

@@ -48,6 +48,8 @@ const NATURAL: { readonly [conduct in ControlView['clock']['conduct']]: Tab } = 
   closed: 'debrief',
 }
 const AREAS = ['msel', 'now', 'rail'] as const satisfies readonly Area[]
+/** Where a dialog begins. */
+const FIRST = 'input:checked[type="radio"], input:not([type="radio"]), textarea, select, button'
 const NO_VALUES: Values = {}
 
 class Facilitate extends LightElement {
@@ -132,7 +134,7 @@ class Facilitate extends LightElement {
     if (this.dialog && !dialog.open) dialog.showModal()
     else if (!this.dialog && dialog.open) dialog.close()
     else if (this.dialog && (changed.has('dialog') || changed.has('story')))
-      dialog.querySelector<HTMLElement>('input, textarea, select, button')?.focus()
+      (dialog.querySelector<HTMLElement>('[autofocus]') ?? dialog.querySelector<HTMLElement>(FIRST))?.focus()
     dialog.querySelector('[role="option"][aria-selected="true"]')?.scrollIntoView({ block: 'nearest' })
     // The desk fills what the page's own bars leave of the window.
     this.style.setProperty('--fac-above', `${Math.round(this.getBoundingClientRect().top + window.scrollY)}px`)

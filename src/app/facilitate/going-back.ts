@@ -8,13 +8,16 @@ export type Moment = {
   readonly told: string
 }
 
+/** What nobody goes back to: who holds the pen, who reads, who comes in, what the projector shows. */
+const PASSING: ReadonlySet<string> = new Set(['pen', 'read', 'ready', 'claim', 'leave', 'face'])
+
 /** The moments that say something, the newest first. Words are searched without regard to case. */
 export function momentsOf(story: Story, search = ''): readonly Moment[] {
   const sought = search.trim().toLowerCase()
   return (
     story.moments
       // The last moment is where the exercise stands already.
-      .filter(({ seq, told }) => seq < story.seq && told.length > 0)
+      .filter(({ seq, told, kind }) => seq < story.seq && told.length > 0 && !PASSING.has(kind))
       .map(({ seq, run, by, told }) => ({ seq, run, by, told: told.join(' ') }))
       .filter(({ told, by }) => sought === '' || `${told} ${by}`.toLowerCase().includes(sought))
       .toReversed()

@@ -11,6 +11,7 @@ import { answerColumns } from './answers.ts'
 import { isSending, outcomeAt } from './desk.ts'
 import type { Desk } from './desk.ts'
 import { effectWords } from './dialogs/results.ts'
+import { backByRewind } from './dialogs/shape.ts'
 import { readCondition } from './readable.ts'
 import { itemOf, rowOf, sentWords } from './turn-work.ts'
 import '../words/en/facilitate-dialogs.ts'
@@ -45,7 +46,7 @@ function actions(desk: Desk, item: MselItem, row: RowCard): TemplateResult {
                   { kind: 'reveal', injects: [inject] },
                   {
                     text: t('fac.revealOne.done', { inject }),
-                    back: desk.leads ? { label: t('fac.goBack'), go: () => desk.open({ kind: 'rewind' }) } : null,
+                    back: backByRewind(desk),
                   },
                 ),
             )

@@ -28,10 +28,20 @@ export function nextBar(desk: Desk): TemplateResult {
     >
       ${words(main)} <kbd>N</kbd>
     </button>
-    <ul class="fac-notes" id="fac-next-notes" role="list">
-      ${main.facilitatorOnly && !desk.leads ? html`<li>${t('fac.facilitatorOnly')}</li>` : nothing}
-      ${main.notes.map(({ line, due }) => html`<li class=${due ? 'due' : ''}>${t(line.key, line.gaps)}</li>`)}
-    </ul>
+    <div class="fac-next-words">
+      <ul class="fac-notes" id="fac-next-notes" role="list">
+        ${main.facilitatorOnly && !desk.leads ? html`<li>${t('fac.facilitatorOnly')}</li>` : nothing}
+        ${main.notes.map(({ line, due }) => html`<li class=${due ? 'due' : ''}>${t(line.key, line.gaps)}</li>`)}
+      </ul>
+      <div class="fac-done" role="status">
+        ${
+          desk.done
+            ? html`<span>${t('fac.done', { what: desk.done.text })}</span
+                >${desk.done.back ? html`<button type="button" class="small" @click=${desk.done.back.go}>${desk.done.back.label}</button>` : nothing}`
+            : nothing
+        }
+      </div>
+    </div>
     ${
       others.length === 0
         ? nothing
@@ -40,14 +50,6 @@ export function nextBar(desk: Desk): TemplateResult {
             ${others.map((step) => html`<button type="button" class="small" ?disabled=${blocked(step)} @click=${() => desk.take(step.id)}>${words(step)}</button>`)}
           </div>`
     }
-    <div class="fac-done" role="status">
-      ${
-        desk.done
-          ? html`<span>${t('fac.done', { what: desk.done.text })}</span
-              >${desk.done.back ? html`<button type="button" class="small" @click=${desk.done.back.go}>${desk.done.back.label}</button>` : nothing}`
-          : nothing
-      }
-    </div>
     ${outcomeAt(desk, 'next')}
   </section>`
 }

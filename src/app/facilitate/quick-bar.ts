@@ -6,8 +6,8 @@ import type { Key } from '../words/words.ts'
 import type { Action } from './actions.ts'
 import { outcomeAt } from './desk.ts'
 import type { Desk } from './desk.ts'
-import { FACE_NAMES, showAgain } from './dialogs/screen.ts'
-import { screenWith } from './screen-preview.ts'
+import { FACE_NAMES } from './dialogs/screen.ts'
+import { naturalFace } from './screen-preview.ts'
 import '../words/en/facilitate.ts'
 
 /** The actions in their order; some have a shorter name here than in the palette. What else there is, the palette finds. */
@@ -25,10 +25,12 @@ const QUICK: readonly { readonly id: string; readonly short: Key | null }[] = [
   { id: 'face', short: null },
 ]
 
-function quick({ id, label, key, why, run }: Action, short: Key | null): TemplateResult {
+/** @param calls it should be pressed about now */
+function quick({ id, label, key, why, run }: Action, short: Key | null, calls = false): TemplateResult {
   return html`<button
     type="button"
     data-action=${id}
+    class=${calls ? 'fac-main' : nothing}
     aria-disabled=${why === null ? nothing : 'true'}
     title=${why ?? label}
     aria-keyshortcuts=${key ?? nothing}
@@ -39,18 +41,21 @@ function quick({ id, label, key, why, run }: Action, short: Key | null): Templat
 }
 
 export function quickBar(desk: Desk, actions: readonly Action[]): TemplateResult {
-  const { face } = desk.view.screen
-  const away = face === 'break' || face === 'visitor'
+  const { face, inject } = desk.view.screen
+  const natural = naturalFace(desk.view)
+  // The room looks at something else than at what this moment is about.
+  const stale = face !== natural.face || (natural.face === 'inject' && inject?.inject !== natural.inject)
+  const names = { face: t(FACE_NAMES[face]), next: t(FACE_NAMES[natural.face]) }
+  const screen = face === natural.face ? t('fac.screenNow', names) : t('fac.screenNext', names)
   return html`<section class="fac-quick" aria-label=${t('fac.quick')}>
     ${outcomeAt(desk, 'quick')}
     <div class="fac-quick-row">
       ${QUICK.map(({ id, short }) => {
         const action = actions.find((one) => one.id === id)
         if (!action) return nothing
-        if (id === 'face') return quick({ ...action, label: t('fac.screenNow', { face: t(FACE_NAMES[face]) }) }, null)
+        if (id === 'face') return quick({ ...action, label: screen }, null, stale)
         return quick(action, short)
       })}
-      ${away ? html`<button type="button" class="fac-main" @click=${() => showAgain(desk, screenWith(desk.view, { face: 'situation', inject: null, text: null }))}>${t('fac.screenBack')}</button>` : nothing}
     </div>
   </section>`
 }

@@ -7,6 +7,7 @@ import { exerciseTime, wallTime } from '../parts/times.ts'
 import { t } from '../words/words.ts'
 import { isSending } from './desk.ts'
 import type { Desk } from './desk.ts'
+import { goOn } from './take-step.ts'
 import '../words/en/facilitate-dialogs.ts'
 import '../words/en/facilitate.ts'
 
@@ -96,7 +97,7 @@ export function topBar(desk: Desk): TemplateResult {
               aria-pressed=${paused ? 'true' : 'false'}
               aria-keyshortcuts="p"
               ?disabled=${isSending(desk, 'next')}
-              @click=${() => (paused ? void desk.send('next', { kind: 'resume' }, { text: t('fac.resume.done'), back: null }) : desk.open({ kind: 'pause' }))}
+              @click=${() => (paused ? goOn(desk) : desk.open({ kind: 'pause' }))}
             >
               ${t(paused ? 'fac.resume' : 'fac.pause')} <kbd>P</kbd>
             </button>`

@@ -16,6 +16,9 @@ const PICTURES: { readonly [ending: string]: string } = {
   gif: 'image/gif',
   svg: 'image/svg+xml',
 }
+/** Whether an attachment is shown as a picture, by its name. */
+export const isPicture = ({ path }: Pick<Attachment, 'path'>): boolean => PICTURES[ending(path)] !== undefined
+
 const ending = (path: string): string => path.split('.').at(-1)?.toLowerCase() ?? ''
 
 type Loaded =
@@ -77,7 +80,7 @@ class AttachmentElement extends LightElement {
       </p>`
     }
     if (loaded.kind === 'loading') return html`<p class="soft" role="status">${t('inject.attachmentLoading', { title })}</p>`
-    if (PICTURES[ending(attachment.path)]) {
+    if (isPicture(attachment)) {
       return html`<figure class="attachment">
         <img src=${loaded.url} alt=${words(attachment.alt)} />
         <figcaption>${title}</figcaption>

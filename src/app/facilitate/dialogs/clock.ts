@@ -7,7 +7,7 @@ import { t } from '../../words/words.ts'
 import { field, valueIn } from '../desk.ts'
 import type { Desk } from '../desk.ts'
 import { agendaLine } from '../agenda-words.ts'
-import { lacks, minutesIn, sends, typed } from './shape.ts'
+import { backByRewind, lacks, minutesIn, sends, typed } from './shape.ts'
 import type { Draw, DrawPlain } from './shape.ts'
 import '../../words/en/facilitate-dialogs.ts'
 import '../../words/en/facilitate.ts'
@@ -15,6 +15,7 @@ import '../../words/en/facilitate.ts'
 export const pauseDialog: DrawPlain = (desk) => ({
   title: t('fac.pause.title'),
   words: true,
+  goes: true,
   body: html`<p>${t('fac.pause.what')}</p>
     ${textBox(field(desk, 'reason', t('fac.pause.reason'), { hint: t('fac.optional') }), 2)}`,
   action: t('fac.pause'),
@@ -49,7 +50,7 @@ export const extendDialog: DrawPlain = (desk) => {
       if (minutes === null) return lacks('minutes', t('fac.missing.minutes'))
       const team = desk.view.teams.find((card) => card.team === valueIn(desk, 'team', 'all'))?.team
       const text = t('fac.extend.done', { n: minutes, who: team ? teamName(desk.view.teams, team) : t('fac.everybody') })
-      return sends({ kind: 'extend', minutes, ...(team && { team }) }, { text, back: null })
+      return sends({ kind: 'extend', minutes, ...(team && { team }) }, { text, back: backByRewind(desk) })
     },
   }
 }
@@ -73,7 +74,7 @@ export const postponeDialog: Draw<'postpone'> = (desk, { inject }) => {
       const one = desk.view.rows.find((row) => row.inject === chosen)?.inject ?? null
       return sends(
         { kind: 'postpone', inject: one, minutes },
-        { text: t('fac.postpone.done', { what: one ?? t('fac.postpone.allShort'), n: minutes }), back: null },
+        { text: t('fac.postpone.done', { what: one ?? t('fac.postpone.allShort'), n: minutes }), back: backByRewind(desk) },
       )
     },
   }
@@ -89,6 +90,7 @@ export const jumpDialog: DrawPlain = (desk) => {
   const [next] = desk.view.agenda.items
   return {
     title: t('fac.jump.title'),
+    goes: true,
     body: html`<p>${t('fac.jump.what')}</p>
       ${radios({ ...field(desk, 'how', t('fac.jump.how'), { first: 'next' }), name: 'jump-how' }, [
         {
@@ -104,8 +106,7 @@ export const jumpDialog: DrawPlain = (desk) => {
     submit: () => {
       const minutes = how === 'minutes' ? minutesIn(desk, 'minutes', '10') : null
       if (how === 'minutes' && minutes === null) return lacks('minutes', t('fac.missing.minutes'))
-      const back = desk.leads ? { label: t('fac.goBack'), go: () => desk.open({ kind: 'rewind' }) } : null
-      return sends({ kind: 'jump', minutes }, { text: t('fac.jump.done'), back })
+      return sends({ kind: 'jump', minutes }, { text: t('fac.jump.done'), back: backByRewind(desk) })
     },
   }
 }
@@ -115,7 +116,6 @@ export const emergencyDialog: DrawPlain = (desk) => {
   return {
     title: t('fac.emergency.title'),
     danger: true,
-    words: true,
     ready: sure,
     body: html`<p>${t('fac.emergency.what')}</p>
       ${textBox(field(desk, 'text', t('fac.emergency.text'), { first: t('fac.emergency.first') }), 3)}
@@ -138,6 +138,7 @@ export const emergencyDialog: DrawPlain = (desk) => {
 
 export const standDownDialog: DrawPlain = () => ({
   title: t('fac.standDown.title'),
+  goes: true,
   body: html`<p>${t('fac.standDown.what')}</p>`,
   action: t('fac.standDown.do'),
   submit: () => sends({ kind: 'stand-down' }, { text: t('fac.standDown.done'), back: null }),

@@ -12,7 +12,7 @@ import type { Left } from '../going-back.ts'
 import { nextStep } from '../next-step.ts'
 import type { Step } from '../next-step.ts'
 import { unsentInTurn } from '../turn-work.ts'
-import { lacks, sends, withWords } from './shape.ts'
+import { backByRewind, lacks, sends, withWords } from './shape.ts'
 import type { Draw, DrawPlain, Submitted } from './shape.ts'
 import '../../words/en/facilitate-dialogs.ts'
 import '../../words/en/facilitate-next.ts'
@@ -28,8 +28,6 @@ const notes = (step: Step | null) =>
   html`<ul class="fac-notes">
     ${(step?.notes ?? []).map(({ line, due }) => html`<li class=${due ? 'due' : ''}>${t(line.key, line.gaps)}</li>`)}
   </ul>`
-
-const backByRewind = (desk: Desk) => (desk.leads ? { label: t('fac.goBack'), go: () => desk.open({ kind: 'rewind' as const }) } : null)
 
 export const stepDialog: Draw<'step'> = (desk, { step: id }) => {
   const step = stepNamed(desk, id)

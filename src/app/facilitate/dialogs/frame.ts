@@ -98,6 +98,12 @@ export function dialogFrame(desk: Desk, dialog: Dialog, focusNext: () => void, s
         event.preventDefault()
         if (!busy && shape.action !== null && shape.ready !== false) submit(shape)
       }}
+      @keydown=${(event: KeyboardEvent) => {
+        // From any field, a box of many lines included.
+        if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.isComposing) return
+        event.preventDefault()
+        if (event.currentTarget instanceof HTMLFormElement) event.currentTarget.requestSubmit()
+      }}
     >
       <h2 id="fac-dialog-title">${shape.title}</h2>
       ${shape.words ? noRealPersons() : nothing} ${shape.body} ${outcomeAt(desk, 'dialog')}
@@ -105,8 +111,14 @@ export function dialogFrame(desk: Desk, dialog: Dialog, focusNext: () => void, s
         ${
           shape.action === null
             ? nothing
-            : html`<button type="submit" class=${shape.danger ? 'fac-danger' : 'primary'} ?disabled=${busy || shape.ready === false}>
-                ${shape.action}
+            : html`<button
+                type="submit"
+                class=${shape.danger ? 'fac-danger' : 'primary'}
+                aria-keyshortcuts="Control+Enter"
+                ?autofocus=${shape.goes ?? false}
+                ?disabled=${busy || shape.ready === false}
+              >
+                ${shape.action}${shape.words ? html` <kbd>Ctrl+Enter</kbd>` : nothing}
               </button>`
         }
         <button type="button" @click=${desk.close}>${shape.action === null ? t('close') : t('cancel')}</button>

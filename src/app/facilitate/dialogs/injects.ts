@@ -11,7 +11,7 @@ import type { Desk } from '../desk.ts'
 import { newInjectId } from '../msel.ts'
 import { readCondition } from '../readable.ts'
 import { itemOf, rowOf } from '../turn-work.ts'
-import { lacks, sends, typed, withWords } from './shape.ts'
+import { backByRewind, lacks, sends, typed, withWords } from './shape.ts'
 import type { Draw, DrawPlain, Submitted } from './shape.ts'
 import '../../words/en/facilitate-dialogs.ts'
 import '../../words/en/facilitate.ts'
@@ -32,9 +32,6 @@ const CHANNELS = [
 
 const namesOf = (desk: Desk, teams: readonly string[]): string => teams.map((team) => teamName(desk.view.teams, team)).join(', ')
 
-/** The way back after an inject went out: only going back to before it. */
-const backByRewind = (desk: Desk) => (desk.leads ? { label: t('fac.goBack'), go: () => desk.open({ kind: 'rewind' as const }) } : null)
-
 export const deliverDialog: Draw<'deliver'> = (desk, { inject }) => {
   const item = itemOf(desk.view, inject)
   const variants = item?.variants ?? []
@@ -42,6 +39,7 @@ export const deliverDialog: Draw<'deliver'> = (desk, { inject }) => {
   const row = rowOf(desk.view, inject)
   return {
     title: t('fac.deliver.title', { inject, title: words(item?.title) }),
+    goes: true,
     body: html`<p>${t('fac.deliver.what', { teams: namesOf(desk, item?.to ?? []) })}</p>
       ${row?.status === 'skipped' ? html`<p class="notice due">${t('fac.deliver.wasSkipped')}</p>` : nothing}
       ${row && row.turn !== desk.view.turn?.index ? html`<p class="notice due">${t('fac.deliver.otherTurn', { n: row.turn + 1 })}</p>` : nothing}

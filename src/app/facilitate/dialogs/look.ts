@@ -141,6 +141,10 @@ export const keysDialog = (desk: Desk, focusNext: () => void): Shape => {
               <dd>${t('fac.do.palette')}</dd>
             </div>
             <div>
+              <dt><kbd>Ctrl</kbd>+<kbd>Enter</kbd></dt>
+              <dd>${t('fac.keys.send')}</dd>
+            </div>
+            <div>
               <dt><kbd>Esc</kbd></dt>
               <dd>${t('fac.keys.esc')}</dd>
             </div>

@@ -13,7 +13,7 @@ import { readEffect } from '../readable.ts'
 import { changeKey, suggestions } from '../results.ts'
 import type { Change, Suggestion } from '../results.ts'
 import { itemOf, recordOf, standing } from '../turn-work.ts'
-import { lacks, sends } from './shape.ts'
+import { backByRewind, lacks, sends } from './shape.ts'
 import type { Draw, DrawPlain, Submitted } from './shape.ts'
 import '../../words/en/facilitate-dialogs.ts'
 import '../../words/en/facilitate.ts'
@@ -114,6 +114,7 @@ export const acceptDialog: DrawPlain = (desk) => {
   return {
     title: t('fac.accept.title'),
     wide: true,
+    goes: true,
     ready: unmapped === 0,
     body: html`<p>${t('fac.accept.what')}</p>
       ${unmapped > 0 ? html`<p class="notice due">${t('fac.accept.unmapped', { n: unmapped })}</p>` : nothing}
@@ -142,8 +143,7 @@ export const acceptDialog: DrawPlain = (desk) => {
             ]
           : []
       })
-      const back = desk.leads ? { label: t('fac.goBack'), go: () => desk.open({ kind: 'rewind' }) } : null
-      return sends({ kind: 'accept', changes: list }, { text: t('fac.accept.done'), back })
+      return sends({ kind: 'accept', changes: list }, { text: t('fac.accept.done'), back: backByRewind(desk) })
     },
   }
 }

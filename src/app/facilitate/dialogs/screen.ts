@@ -2,16 +2,18 @@
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import type { Face } from '../../../engine/exercise/parts.ts'
+import type { UnsealedCommand } from '../../../engine/log/admit.ts'
 import { choiceBox, radios, textBox } from '../../parts/fields.ts'
 import { deviceZone, words } from '../../parts/said.ts'
 import { say } from '../../parts/say.ts'
 import { wallTime } from '../../parts/times.ts'
 import { t } from '../../words/words.ts'
 import type { Key } from '../../words/words.ts'
-import { field, valueIn } from '../desk.ts'
+import { field, formOf, valueIn } from '../desk.ts'
 import type { Desk } from '../desk.ts'
-import { needsInject, screenWith, takesText } from '../screen-preview.ts'
-import { lacks, sends, typed } from './shape.ts'
+import { needsInject, questionsNow, screenWith, shownInjects, takesText } from '../screen-preview.ts'
+import { itemOf, sentWords } from '../turn-work.ts'
+import { lacks, typed } from './shape.ts'
 import type { Draw, Submitted } from './shape.ts'
 import '../../words/en/facilitate-dialogs.ts'
 import '../../words/en/facilitate.ts'
@@ -40,82 +42,120 @@ export function showAgain(desk: Desk, { face, inject, text }: Desk['view']['scre
   )
 }
 
-export const faceDialog: Draw<'face'> = (desk, dialog) => {
-  const face = FACES.find((one) => one === valueIn(desk, 'face', dialog.face)) ?? dialog.face
-  const sent = desk.view.rows.filter(({ status }) => status === 'delivered' || status === 'closed')
-  const before = desk.view.screen
-  const injectId = needsInject(face) ? valueIn(desk, 'inject', dialog.inject ?? desk.selected ?? sent.at(-1)?.inject ?? '') : ''
-  const inject = sent.find((row) => row.inject === injectId)?.inject ?? null
+/** The face's own words: of a break when it is over, of a question the one that was chosen or typed; null if it has none. */
+function textFor(desk: Desk, face: Face): string | null {
+  if (face === 'break') return typed(desk, 'text-break', backAt(desk))
+  if (face !== 'question') return takesText(face) ? typed(desk, `text-${face}`) : null
+  const which = valueIn(desk, 'question', 'all')
+  if (which === 'own') return typed(desk, 'text-question')
+  const chosen = questionsNow(desk.view)[Number(which)]
+  return chosen === undefined ? null : words(chosen)
+}
+
+function backAt(desk: Desk): string {
   const minutes = Number(valueIn(desk, 'break', '15'))
-  const backAt = t('fac.face.backAt', { time: wallTime(desk.now.wall + minutes * 60_000, deviceZone()) })
-  // Nothing typed: a break says when it is over, other faces say nothing of their own.
-  const text = takesText(face) ? typed(desk, `text-${face}`, face === 'break' ? backAt : '') : null
-  const running = desk.view.clock.clock === 'running'
-  const pausing = face === 'break' && running && valueIn(desk, 'pause', 'yes') === 'yes'
-  const already = needsInject(face) && inject === null
+  return t('fac.face.backAt', { time: wallTime(desk.now.wall + minutes * 60_000, deviceZone()) })
+}
+
+/** A tick for what goes along with the face, ticked at first. */
+function also(desk: Desk, name: string, label: string): TemplateResult {
+  const ticked = isTicked(desk, name)
+  return html`<label class="choice">
+    <input type="checkbox" .checked=${ticked} @change=${() => desk.dialog && desk.set(formOf(desk.dialog), name, ticked ? 'no' : 'yes')} />
+    <span>${label}</span>
+  </label>`
+}
+const isTicked = (desk: Desk, name: string): boolean => valueIn(desk, name, 'yes') === 'yes'
+
+function questionFields(desk: Desk): TemplateResult {
+  const all = questionsNow(desk.view)
+  const own = valueIn(desk, 'question', 'all') === 'own'
+  return html`${choiceBox(
+    field(desk, 'question', t('fac.face.askWhich'), { first: 'all' }),
+    [
+      { value: 'all', label: t(desk.view.clock.phase === 'play' ? 'fac.face.askAll' : 'fac.face.askHotwash') },
+      ...all.map((question, i) => ({ value: String(i), label: words(question) })),
+      { value: 'own', label: t('fac.face.askOwn') },
+    ],
+    null,
+  )}
+  ${own ? textBox(field(desk, 'text-question', t('fac.face.askText')), 2) : nothing}`
+}
+
+/** What a face asks for before it can be shown. */
+function fieldsOf(desk: Desk, face: Face, inject: string | null): TemplateResult | typeof nothing {
+  if (face === 'question') return questionFields(desk)
+  if (needsInject(face))
+    return choiceBox(
+      field(desk, 'inject', t('fac.face.injectWhich'), { first: inject ?? '' }),
+      shownInjects(desk.view, face).map((row) => {
+        const item = itemOf(desk.view, row.inject)
+        return { value: row.inject, label: `${row.inject} ${words(item && sentWords(item).title)}` }
+      }),
+      inject === null ? t('fac.face.noInject') : null,
+    )
+  if (!takesText(face)) return nothing
+  const optional = { hint: t('fac.optional') }
+  return face === 'break'
+    ? html`${radios(
+        { ...field(desk, 'break', t('fac.face.length'), { first: '15' }), name: 'face-break' },
+        BREAKS.map((value) => ({ value, label: t('minutes', { n: Number(value) }) })),
+      )}
+      ${textBox(field(desk, 'text-break', t('fac.face.text'), { first: backAt(desk), ...optional }), 2)}`
+    : textBox(field(desk, `text-${face}`, t('fac.face.text'), optional), 2)
+}
+
+export const faceDialog: Draw<'face'> = (desk, dialog) => {
+  const { view } = desk
+  const face = FACES.find((one) => one === valueIn(desk, 'face', dialog.face)) ?? dialog.face
+  const rows = needsInject(face) ? shownInjects(view, face) : []
+  const wanted = [valueIn(desk, 'inject'), dialog.inject, desk.selected]
+  const inject = wanted.flatMap((id) => rows.find((row) => row.inject === id) ?? [])[0]?.inject ?? rows.at(-1)?.inject ?? null
+  const text = textFor(desk, face)
+  const before = view.screen
+  const pauses = face === 'break' && view.clock.clock === 'running'
+  // Who comes back from a break goes on: one thing to do, not two.
+  const resumes = face !== 'break' && before.face === 'break' && view.clock.clock === 'paused'
+  const empty = needsInject(face) && inject === null
   return {
-    title: t('fac.face.title'),
+    title: t('fac.face.title', { face: t(FACE_NAMES[face]) }),
     wide: true,
+    goes: true,
     words: takesText(face),
     body: html`<div class="fac-face">
       <div class="stack">
-        ${choiceBox(
-          field(desk, 'face', t('fac.face.which'), { first: dialog.face }),
+        ${radios(
+          { ...field(desk, 'face', t('fac.face.which'), { first: dialog.face }), name: 'face' },
           FACES.map((value) => ({ value, label: t(FACE_NAMES[value]) })),
-          null,
         )}
-        ${
-          needsInject(face)
-            ? choiceBox(
-                field(desk, 'inject', t('fac.face.injectWhich'), { first: injectId }),
-                sent.map((row) => ({
-                  value: row.inject,
-                  label: `${row.inject} ${words(desk.view.msel.find((item) => item.inject === row.inject)?.title)}`,
-                })),
-                sent.length === 0 ? t('fac.face.noInject') : null,
-              )
-            : nothing
-        }
-        ${
-          face === 'break'
-            ? radios(
-                { ...field(desk, 'break', t('fac.face.length'), { first: '15' }), name: 'face-break' },
-                BREAKS.map((value) => ({ value, label: t('minutes', { n: Number(value) }) })),
-              )
-            : nothing
-        }
-        ${takesText(face) ? textBox(field(desk, `text-${face}`, t('fac.face.text'), { first: face === 'break' ? backAt : '', hint: face === 'question' ? t('fac.face.questionHint') : t('fac.optional') }), 2) : nothing}
-        ${face === 'break' && running ? pauseToo(desk, pausing) : nothing}
+        ${fieldsOf(desk, face, inject)} ${pauses ? also(desk, 'pause', t('fac.face.pauseToo')) : nothing}
+        ${resumes ? also(desk, 'resume', t('fac.face.resumeToo')) : nothing}
       </div>
       <figure class="fac-preview">
         <figcaption class="soft">${t('fac.face.preview')}</figcaption>
         <div class="fac-preview-frame" inert>
           <lockstep-screen
-            .view=${desk.view}
-            .screen=${screenWith(desk.view, { face, inject, text })}
+            .view=${view}
+            .screen=${screenWith(view, { face, inject, text })}
             .address=${desk.snapshot.address}
+            .room=${desk.room}
           ></lockstep-screen>
         </div>
       </figure>
     </div>`,
     action: t('fac.face.do'),
-    ready: !already,
+    ready: !empty,
     submit: (): Submitted => {
-      if (already) return lacks('inject', t('fac.face.noInject'))
+      if (empty) return lacks('inject', t('fac.face.noInject'))
+      if (face === 'question' && text === null && valueIn(desk, 'question', 'all') === 'own')
+        return lacks('text-question', t('fac.missing.words'))
+      const commands: readonly UnsealedCommand[] = [
+        { kind: 'face', face, ...(inject !== null && { inject }), ...(text !== null && { text: say(text) }) },
+        ...(pauses && isTicked(desk, 'pause') ? [{ kind: 'pause', reason: say(text ?? t('fac.face.break')) } as const] : []),
+        ...(resumes && isTicked(desk, 'resume') ? [{ kind: 'resume' } as const] : []),
+      ]
       const back = { label: t('fac.face.back', { face: t(FACE_NAMES[before.face]) }), go: () => showAgain(desk, before) }
-      const done = { text: t('fac.face.done', { face: t(FACE_NAMES[face]) }), back }
-      const show = { kind: 'face' as const, face, ...(inject !== null && { inject }), ...(text !== null && { text: say(text) }) }
-      return pausing ? { commands: [show, { kind: 'pause', reason: say(text ?? t('fac.face.break')) }], done } : sends(show, done)
+      return { commands, done: { text: t('fac.face.done', { face: t(FACE_NAMES[face]) }), back } }
     },
   }
 }
-
-const pauseToo = (desk: Desk, pausing: boolean): TemplateResult =>
-  html`<label class="choice">
-    <input
-      type="checkbox"
-      .checked=${pausing}
-      @change=${() => desk.dialog && desk.set(JSON.stringify(desk.dialog), 'pause', pausing ? 'no' : 'yes')}
-    />
-    <span>${t('fac.face.pauseToo')}</span>
-  </label>`

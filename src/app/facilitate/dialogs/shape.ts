@@ -5,6 +5,7 @@ import type { Desk, Dialog, Done, Missing } from '../desk.ts'
 import { valueIn } from '../desk.ts'
 import { t } from '../../words/words.ts'
 import '../../words/en/facilitate-dialogs.ts'
+import '../../words/en/facilitate.ts'
 
 export type Submitted =
   | { readonly commands: readonly UnsealedCommand[]; readonly done: Done | null }
@@ -23,6 +24,8 @@ export type Shape = {
   readonly submit?: () => Submitted
   /** Words are typed in it. */
   readonly words?: boolean
+  /** All of it has a first value that will mostly do: it opens with the focus on the button that does it. */
+  readonly goes?: boolean
 }
 
 /** Draws the dialog of one kind. */
@@ -38,6 +41,10 @@ export function typed(desk: Desk, name: string, first = ''): string | null {
   const value = valueIn(desk, name, first)
   return value.trim() === '' ? null : value
 }
+
+/** The way back where the engine has no other: going back to before it. */
+export const backByRewind = (desk: Desk): Done['back'] =>
+  desk.leads ? { label: t('fac.goBack'), go: () => desk.open({ kind: 'rewind' }) } : null
 
 /** Minutes typed in a field; null unless they are a number above 0 and at most 600. */
 export function minutesIn(desk: Desk, name: string, first: string): number | null {

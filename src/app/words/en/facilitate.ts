@@ -315,7 +315,7 @@ export const facilitate = {
   'fac.quick.reply': 'Reply',
   'fac.quick.hand': 'Take over',
   'fac.screenNow': 'Projector: {face}',
-  'fac.screenBack': 'Show the situation again',
+  'fac.screenNext': 'Projector: {face}, then {next}',
   'fac.do.next': 'Go to the next step',
   'fac.do.deliver': 'Send {inject}',
   'fac.do.deliverNext': 'Send next',

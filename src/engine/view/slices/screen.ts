@@ -14,6 +14,7 @@ export const screenSlice = slice(
   (state, seeing) => {
     const { face, inject, text } = state.face
     const shown = face === 'inject' && inject ? wordsOf(seeing.exercise, state, inject, null) : null
+    const over = state.conduct === 'hotwash' || state.conduct === 'closed'
     // Answers to one inject, or to all of this turn's.
     const concerns = (id: string) => (inject ? id === inject : state.msel[id]?.turn === state.turn?.index)
     return {
@@ -27,11 +28,13 @@ export const screenSlice = slice(
       answers: face === 'answers' ? answersSlice(state, seeing).filter((answer) => concerns(answer.inject)) : NO_ANSWERS,
       consequences:
         face === 'answers' ? consequencesSlice(state, seeing).filter((consequence) => concerns(consequence.inject)) : NO_CONSEQUENCES,
-      turn: face === 'question' && text === null ? (state.turn?.index ?? null) : null,
+      turn: face === 'question' && text === null && !over ? (state.turn?.index ?? null) : null,
+      hotwash: face === 'question' && text === null && over,
     }
   },
-  ({ face, inject, text, content, title, words, at, answers, consequences, turn }, seeing): ScreenCard => {
+  ({ face, inject, text, content, title, words, at, answers, consequences, turn, hotwash }, seeing): ScreenCard => {
     const { scenario } = seeing.exercise
+    const asks = hotwash ? scenario.document.hotwash : turn === null ? [] : (scenario.turns[turn]?.questions ?? [])
     const shown = inject && content && title !== undefined && words !== undefined && at !== undefined
     return {
       face,
@@ -39,7 +42,7 @@ export const screenSlice = slice(
       inject: shown ? injectCard(seeing, inject, content, { title, text: words, at }) : null,
       answers,
       consequences,
-      questions: (turn === null ? undefined : scenario.turns[turn])?.questions.map((question) => read(seeing, question)) ?? [],
+      questions: asks.map((question) => read(seeing, question)),
       text: saidIf(seeing, text),
     }
   },
