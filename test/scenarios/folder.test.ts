@@ -7,7 +7,7 @@ import { ROOT } from '../support/repository.ts'
 const scenarios = readdirSync(`${ROOT}/scenarios`).flatMap((file) => (file.endsWith('.yaml') ? [file.slice(0, -'.yaml'.length)] : []))
 
 test('the folder holds scenarios', () => {
-  expect(scenarios).toEqual(expect.arrayContaining(['lotus-gate', 'monsoon-bridge']))
+  expect(scenarios).toEqual(expect.arrayContaining(['copper-lantern', 'lotus-gate', 'monsoon-bridge']))
 })
 
 test.each(scenarios)('%s has its promises tested and its rehearsals named', (id) => {

@@ -28,6 +28,11 @@ export const REHEARSALS: { readonly [scenario: string]: Rehearsals } = {
     seeds: ['kingfisher-16', 'kingfisher-7', 'kingfisher-92', 'kingfisher-74', 'kingfisher-19', 'kingfisher-1'],
     why: 'At least four are needed: S4-11 and S4-12 have four texts each, and a game sends one of them.',
   },
+  'copper-lantern': {
+    policy: 'random',
+    seeds: ['copper-251', 'copper-130', 'copper-33', 'copper-32'],
+    why: 'Fewer games cannot do it: S3-09 has four texts, and a game sends one of them.',
+  },
 }
 
 /** @throws if the scenario has none. */
