@@ -33,6 +33,8 @@ export type ServerOptions = {
   readonly store?: EventStore
   /** Another clock than this computer's, for tests in which hours pass. */
   readonly time?: () => Time
+  /** How long a room stays in memory with nobody in it, in milliseconds; ten minutes if not given. */
+  readonly idleAfter?: number
 }
 
 export type RunningServer = {
@@ -51,7 +53,7 @@ const LAST_REQUESTS = 1_000
 
 /** Starts a server. @returns a sentence for the facilitator if it cannot */
 export async function startServer(options: ServerOptions): Promise<Result<RunningServer, string>> {
-  const { host, port, folder, mirror, tls, appFolder, scenariosFolder, log, time } = options
+  const { host, port, folder, mirror, tls, appFolder, scenariosFolder, log, time, idleAfter } = options
   const report = (problem: unknown, about: string): void => log(`${about}: ${problem instanceof Error ? problem.message : String(problem)}`)
   let store: EventStore
   let secret: Uint8Array
@@ -74,6 +76,7 @@ export async function startServer(options: ServerOptions): Promise<Result<Runnin
     secret,
     meters,
     ...(time && { time }),
+    ...(idleAfter !== undefined && { idleAfter }),
     broadcast,
     report,
     address: () => (addresses()[0] ? `${addresses()[0]}/join` : null),

@@ -29,7 +29,7 @@ export type Serving = {
 }
 export type Seated = { readonly facilitator: SeatTicket; readonly control: WireDesk; readonly o1: WireDesk; readonly t1: WireDesk }
 
-export type Wanted = Partial<Pick<ServerOptions, 'time' | 'mirror' | 'scenariosFolder'>> & {
+export type Wanted = Partial<Pick<ServerOptions, 'time' | 'mirror' | 'scenariosFolder' | 'idleAfter'>> & {
   /** Puts something between the server and its store. */
   readonly store?: (real: EventStore) => EventStore
   /** Further files for the scenarios folder, by name. */

@@ -77,11 +77,11 @@ export function addApi(app: FastifyInstance, { rooms, guessing, scenariosFolder,
   app.get('/api/exercises', async (request, reply) => {
     needHost(bearer(request))
     const cards: ExerciseCard[] = []
-    for (const { stored, room } of await rooms.all()) {
+    for (const { stored, known } of await rooms.all()) {
       const { id, title, createdAt } = stored
-      const { branch, seq: entries, conduct } = room.state
+      const { branch, entries, conduct, sealed } = known
       const others = (await store.branches(id)).map((one) => one.branch).filter((name) => name !== branch)
-      cards.push({ id, title, createdAt, phase: phaseOf(conduct), sealed: room.sealed, entries, branches: [branch, ...others] })
+      cards.push({ id, title, createdAt, phase: phaseOf(conduct), sealed, entries, branches: [branch, ...others] })
     }
     return fresh(reply).send(cards.toReversed())
   })
@@ -132,24 +132,27 @@ export function addApi(app: FastifyInstance, { rooms, guessing, scenariosFolder,
 
   // Joining
 
-  const placesWithCodes = async (room: Room) => {
-    const stored = new Map((await store.places(room.id)).map((place) => [place.place, place]))
-    return placesOf(room.journal.exercise.scenario.slots).map((place) => {
+  const placesWithCodes = async (id: string, places: readonly Place[]) => {
+    const stored = new Map((await store.places(id)).map((place) => [place.place, place]))
+    return places.map((place) => {
       const { generation = 1, revoked = false } = stored.get(place.place) ?? {}
-      return { ...place, generation, code: revoked ? null : joinCode(secret, room.id, place.place, generation) }
+      return { ...place, generation, code: revoked ? null : joinCode(secret, id, place.place, generation) }
     })
   }
+  const placesIn = (room: Room) => placesWithCodes(room.id, placesOf(room.journal.exercise.scenario.slots))
 
   /** Finds what a code opens. Every exercise's codes are looked at, so the time says nothing of which exercise it was. */
   const openedBy = async (typed: string): Promise<{ readonly room: Room; readonly place: Place } | null> => {
     const code = readCode(typed)
-    let found: { readonly room: Room; readonly place: Place } | null = null
+    let found: { readonly id: string; readonly place: Place } | null = null
     if (code === null) return null
-    for (const { room } of await rooms.all()) {
-      if (room.state.conduct === 'closed') continue
-      for (const place of await placesWithCodes(room)) if (place.code !== null && sameKey(code, place.code)) found = { room, place }
+    for (const { known } of await rooms.all()) {
+      if (known.conduct === 'closed') continue
+      for (const place of await placesWithCodes(known.id, known.places))
+        if (place.code !== null && sameKey(code, place.code)) found = { id: known.id, place }
     }
-    return found
+    const room = found && (await rooms.room(found.id))
+    return found && room && { room, place: found.place }
   }
 
   const invited = async (typed: string) => {
@@ -264,7 +267,7 @@ export function addApi(app: FastifyInstance, { rooms, guessing, scenariosFolder,
   const access = async (room: Room): Promise<Access> => {
     const keys = await store.keys(room.id)
     const devices = room.devices()
-    const shown = (await placesWithCodes(room)).map(({ place, role, team, blind, generation, code }) => ({
+    const shown = (await placesIn(room)).map(({ place, role, team, blind, generation, code }) => ({
       place,
       role: blind ? 'blind-evaluator' : role,
       team,
@@ -292,7 +295,7 @@ export function addApi(app: FastifyInstance, { rooms, guessing, scenariosFolder,
     app.post(`/api/room/access/${change}`, async (request, reply) => {
       const { room } = await needControl(bearer(request))
       const { place } = bodyOf(placeSchema, request)
-      const known = (await placesWithCodes(room)).find((one) => one.place === place)
+      const known = (await placesIn(room)).find((one) => one.place === place)
       if (!known) throw new Refusal(404, 'not-known', 'There is no such place in this exercise.', 'place')
       await store.setPlace({ exercise: room.id, place, generation: known.generation + 1, revoked: change === 'revoke' })
       return fresh(reply).send(await access(room))

@@ -175,6 +175,11 @@ export class Publisher {
     }
   }
 
+  /** Whether no device is here. */
+  get empty(): boolean {
+    return this.#peers.size === 0
+  }
+
   /** How many devices show each seat. */
   devices(): Readonly<Record<string, number>> {
     return Object.fromEntries(this.#devices)

@@ -8,13 +8,14 @@ import { Host } from '../../engine/host/host.ts'
 import type { Accepted, HostMark, Sent, Time } from '../../engine/host/host.ts'
 import type { Journal } from '../../engine/log/journal.ts'
 import type { State } from '../../engine/exercise/state.ts'
-import type { Draft, Ended, Now, RoomStatus, WireAnswer, WireRefusal } from '../../protocol/live.ts'
+import type { Draft, Ended, Now, RoomStatus, WireAnswer } from '../../protocol/live.ts'
 import { StoreConflict } from '../store/event-store.ts'
 import type { Append, EventStore, NewLine } from '../store/event-store.ts'
 import { newKey } from '../keys/keys.ts'
 import type { Drafts } from './drafts.ts'
 import { Publisher } from './publisher.ts'
 import type { Peer } from './publisher.ts'
+import { GOODBYE, STORE_REFUSAL, cannotSave } from './sentences.ts'
 import type { Meters } from '../meters.ts'
 
 export type RoomParts = {
@@ -35,6 +36,8 @@ export type RoomParts = {
   readonly report: (problem: unknown, about: string) => void
   /** Called when the store holds something else than this room knows: the room has ended, and is to be opened anew. */
   readonly lost: (room: Room) => void
+  /** The exercise's room as it is open now, for whoever still holds one that was put away; null if it cannot be opened. */
+  readonly again: () => Promise<Room | null>
 }
 
 /** Somebody who waits for a command to be durable. */
@@ -54,14 +57,6 @@ const PUBLISH_EVERY = 40
 const SOONEST = 20
 const LATEST = 3_600_000
 const AFTER_FAULT = 1_000
-
-const GOODBYE = 'Lockstep is being stopped on the host computer. Everything that was sent is kept. This page comes back by itself.'
-
-const STORE_REFUSAL: WireRefusal = {
-  code: 'store',
-  message: 'Lockstep cannot save at this moment, so it takes nothing. Your text stays on your device and goes out by itself.',
-  field: null,
-}
 
 export class Room {
   readonly id: string
@@ -85,6 +80,7 @@ export class Room {
   #published = -Infinity
   readonly #clock: ReturnType<typeof setInterval>
   #closed = false
+  #away = false
 
   constructor(parts: RoomParts) {
     this.id = parts.id
@@ -142,8 +138,21 @@ export class Room {
     return { run: running ? this.#host.run(at) : run, running, label: this.#host.label(at), wall: at.wall }
   }
 
+  /** Whether nobody is here, nothing is on its way to the disk, and nothing falls due by itself. */
+  get idle(): boolean {
+    const busy = this.#committing !== null || this.#gathered.appends.length > 0 || this.#waiters.length > 0
+    return !busy && this.#publisher.empty && this.#status.taking && this.state.clock !== 'running'
+  }
+
+  /** Ends this room while it is idle: the exercise is opened anew from the store when somebody comes. */
+  putAway(): void {
+    this.#away = true
+    this.#end()
+  }
+
   /** Takes a command from a seat; answers when it is durable. */
   submit(seat: string, sent: Sent): Promise<WireAnswer> {
+    if (this.#away) return this.#parts.again().then((room) => room?.submit(seat, sent) ?? { kind: 'refused', refusal: STORE_REFUSAL })
     if (this.#closed || !this.#status.taking) return Promise.resolve({ kind: 'refused', refusal: STORE_REFUSAL })
     if (!this.#host.journal.entryOf(sent.id) && this.#left.has(sent.id)) return this.#again(seat, sent.id)
     const { answer, accepted } = this.#host.submit(seat, sent, this.#parts.time())
@@ -185,6 +194,11 @@ export class Room {
   }
 
   enter(peer: Peer, have: string | undefined): void {
+    // It ended between the handshake and now; the device comes back by itself, to the room that is open then.
+    if (this.#closed) {
+      peer.drop()
+      return
+    }
     this.#publisher.enter(peer, have)
   }
 
@@ -316,12 +330,7 @@ export class Room {
       this.#parts.lost(this)
       return
     }
-    const cause = problem instanceof Error ? problem.message : ''
-    this.#setStatus({
-      taking: false,
-      message:
-        `Lockstep cannot save. Nothing is lost: your text stays on your device and goes out by itself when saving works again. ${cause}`.trim(),
-    })
+    this.#setStatus({ taking: false, message: cannotSave(problem) })
     this.#probeSoon()
   }
 

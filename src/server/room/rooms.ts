@@ -1,9 +1,13 @@
-/** All rooms of a server: opened from the store when somebody first comes, and again after a restart. */
+/**
+ * All rooms of a server: opened from the store when somebody first comes, and again after a restart; put away when nobody
+ * has been there for a while and nothing in them falls due by itself.
+ */
 import { exerciseOf } from '../../engine/log/exercise.ts'
 import { readLine, readLog, writeLog } from '../../engine/log/codec.ts'
 import { resumeJournal } from '../../engine/log/journal.ts'
 import type { Journal } from '../../engine/log/journal.ts'
 import type { SeatId } from '../../engine/exercise/parts.ts'
+import type { Conduct } from '../../engine/exercise/status.ts'
 import type { WireRefusal } from '../../protocol/live.ts'
 import type { Time } from '../../engine/host/host.ts'
 import { SEATS } from '../../engine/host/seats.ts'
@@ -21,9 +25,34 @@ export type RoomsParts = Pick<RoomParts, 'store' | 'broadcast' | 'address' | 're
   Partial<Pick<RoomParts, 'time'>> & {
     readonly secret: Uint8Array
     readonly meters: Meters
+    /** How long a room stays open with nobody in it, in milliseconds. */
+    readonly idleAfter?: number
   }
 
+/** What is known of an exercise also while its room is not open. */
+export type Known = {
+  readonly id: string
+  readonly places: readonly Place[]
+  readonly conduct: Conduct
+  readonly sealed: boolean
+  readonly entries: number
+  readonly branch: string
+}
+
+const knownOf = (room: Room): Known => ({
+  id: room.id,
+  places: placesOf(room.journal.exercise.scenario.slots),
+  conduct: room.state.conduct,
+  sealed: room.sealed,
+  entries: room.state.seq,
+  branch: room.state.branch,
+})
+
 const clock = (): Time => ({ mono: performance.now(), wall: Date.now() })
+
+const IDLE_AFTER = 600_000
+/** How often rooms that nobody is in are looked for: so many times within that while. */
+const LOOKS = 4
 
 /** As many seats as one place ever gives out. */
 const MOST_SEATS = 1_000
@@ -31,10 +60,19 @@ const MOST_SEATS = 1_000
 export class Rooms {
   readonly #parts: RoomsParts
   readonly #rooms = new Map<string, Promise<Room | null>>()
-  readonly #open = new Set<Room>()
+  /** Open rooms, and when each was last used, by the steady clock. */
+  readonly #open = new Map<Room, number>()
+  /** What was known of rooms when they were put away. */
+  readonly #away = new Map<string, Known>()
+  /** Exercises that could not be opened for a list. They are tried again when somebody asks for them by name. */
+  readonly #damaged = new Set<string>()
+  readonly #sweeping: ReturnType<typeof setInterval>
 
   constructor(parts: RoomsParts) {
     this.#parts = parts
+    const idleAfter = parts.idleAfter ?? IDLE_AFTER
+    this.#sweeping = setInterval(() => this.#sweep(idleAfter), idleAfter / LOOKS)
+    this.#sweeping.unref()
   }
 
   get store(): EventStore {
@@ -48,7 +86,11 @@ export class Rooms {
   /** The room of an exercise; null if there is no such exercise. */
   room(exercise: string): Promise<Room | null> {
     const known = this.#rooms.get(exercise)
-    if (known) return known
+    if (known)
+      return known.then((room) => {
+        if (room && this.#open.has(room)) this.#open.set(room, performance.now())
+        return room
+      })
     const opening = this.#load(exercise)
     this.#rooms.set(exercise, opening)
     // What is not there, or could not be read now, is looked for again the next time.
@@ -59,19 +101,29 @@ export class Rooms {
     return opening
   }
 
-  /** Every exercise that can be read, with its room, the newest last. One that is damaged is reported and left out. */
-  async all(): Promise<readonly { readonly stored: StoredExercise; readonly room: Room }[]> {
-    const found: { stored: StoredExercise; room: Room }[] = []
+  /** Every exercise that can be read, the newest last. One that is damaged is reported and left out. */
+  async all(): Promise<readonly { readonly stored: StoredExercise; readonly known: Known }[]> {
+    const found: { stored: StoredExercise; known: Known }[] = []
     for (const stored of await this.#parts.store.list()) {
+      if (this.#damaged.has(stored.id)) continue
       try {
-        const room = await this.room(stored.id)
-        if (room) found.push({ stored, room })
+        const known = await this.#known(stored.id)
+        if (known) found.push({ stored, known })
       } catch (problem) {
         if (problem instanceof StoreError) throw problem
+        this.#damaged.add(stored.id)
         this.#parts.report(problem, 'opening an exercise')
       }
     }
     return found
+  }
+
+  /** Opens the room only if it was never open before: a code that is looked for must not keep every exercise in memory. */
+  async #known(exercise: string): Promise<Known | null> {
+    const away = this.#away.get(exercise)
+    if (away) return away
+    const room = await (this.#rooms.get(exercise) ?? this.room(exercise))
+    return room && knownOf(room)
   }
 
   /** A room for an exercise that was just made. */
@@ -84,12 +136,6 @@ export class Rooms {
   /** The seat that a key opens, whether or not its holder is connected. */
   async seatOf(key: string): Promise<StoredKey | null> {
     return this.#parts.store.keyOf(hashOfKey(key))
-  }
-
-  /** The places of an exercise that can be joined. */
-  async places(exercise: string): Promise<readonly Place[]> {
-    const room = await this.room(exercise)
-    return room ? placesOf(room.journal.exercise.scenario.slots) : []
   }
 
   /**
@@ -142,7 +188,8 @@ export class Rooms {
   }
 
   async close(): Promise<void> {
-    await Promise.all([...this.#open].map((room) => room.close()))
+    clearInterval(this.#sweeping)
+    await Promise.all([...this.#open.keys()].map((room) => room.close()))
   }
 
   /** Seats that are being given and do not stand in a durable state yet. */
@@ -195,10 +242,24 @@ export class Rooms {
       left,
       report,
       lost: (gone) => this.#forget(gone),
+      again: () => this.room(exercise),
     })
-    this.#open.add(room)
+    this.#away.delete(exercise)
+    this.#open.set(room, performance.now())
     meters.rooms.set(this.#open.size)
     return room
+  }
+
+  #sweep(idleAfter: number): void {
+    const now = performance.now()
+    for (const [room, used] of this.#open) {
+      if (!room.idle) this.#open.set(room, now)
+      else if (now - used >= idleAfter) {
+        room.putAway()
+        this.#away.set(room.id, knownOf(room))
+        this.#forget(room)
+      }
+    }
   }
 
   #forget(room: Room): void {
