@@ -64,6 +64,14 @@ async function sit(on: Page, place: string, name: string): Promise<void> {
 }
 
 describe('joining', () => {
+  test('a code that opens nothing stays in the box, to be compared with the card and mended', async () => {
+    await page.goto(`${origin()}/join`)
+    await page.locator('#join-code').fill('abcd2345')
+    await page.keyboard.press('Enter')
+    await page.getByText('This code opens nothing').waitFor()
+    expect(await page.locator('#join-code').inputValue()).toBe('ABCD-2345')
+  })
+
   test('a card’s code, typed by hand, leads to the desk in two steps that everybody can use', async () => {
     const code = await codeOf(server.url, facilitator, 'participant-T1')
     await page.goto(`${origin()}/join`)
@@ -133,6 +141,15 @@ describe('the frame round the desk', () => {
     }
     expect(found).toEqual([])
     expect(await page.locator('.marking').first().innerText()).toBe('EXERCISE – FOR TRAINING ONLY')
+  })
+
+  test('says what is sent and what waits however far the page is scrolled, on a phone', async () => {
+    await page.locator('[data-place=situation]').click()
+    await page.evaluate('scrollTo(0, 100_000)')
+    expect(await page.evaluate('scrollY')).toBeGreaterThan(200)
+    const top = 'document.querySelector(".seat-status").getBoundingClientRect().top'
+    expect(await page.evaluate(`${top} >= 0 && ${top} < 60`)).toBe(true)
+    await page.goBack()
   })
 })
 

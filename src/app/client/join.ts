@@ -38,6 +38,8 @@ class Join extends LightElement {
   declare seats: readonly KeptSeat[]
   declare problem: { readonly field: 'code' | 'name' | null; readonly message: string } | null
   declare safe: boolean
+  /** The code as it was typed last, to be compared with the card and mended. */
+  #typedCode = ''
 
   constructor() {
     super()
@@ -72,6 +74,7 @@ class Join extends LightElement {
 
   async #look(code: string): Promise<void> {
     this.problem = null
+    this.#typedCode = code
     this.step = { kind: 'looking', code }
     const found = await lookAt(code)
     if (this.step.kind !== 'looking' || this.step.code !== code) return
@@ -148,12 +151,16 @@ class Join extends LightElement {
             spellcheck="false"
             inputmode="text"
             dir="ltr"
-            aria-describedby=${wrong ? 'join-code-problem join-code-hint' : 'join-code-hint'}
+            aria-describedby=${wrong ? 'join-code-problem' : 'join-code-hint'}
             aria-invalid=${wrong ? 'true' : nothing}
+            .value=${this.#typedCode}
             @change=${(event: Event) => this.#tidy(event)}
           />
-          ${wrong ? html`<p class="problem" id="join-code-problem" role="alert">${this.problem?.message}</p>` : nothing}
-          <p class="hint" id="join-code-hint">${t('join.codeHint')}</p>
+          ${
+            wrong
+              ? html`<p class="problem" id="join-code-problem" role="alert">${this.problem?.message}</p>`
+              : html`<p class="hint" id="join-code-hint">${t('join.codeHint')}</p>`
+          }
         </div>
         <button class="primary sit">${t('join.next')}</button>
       </form>`
@@ -257,6 +264,7 @@ class Join extends LightElement {
   readonly #otherCode = (): void => {
     history.replaceState(null, '', location.pathname)
     this.problem = null
+    this.#typedCode = ''
     this.step = { kind: 'code' }
   }
 }

@@ -209,10 +209,10 @@ class Seat extends LightElement {
         <div class="seat-corner no-print" @left=${this.#left}><lockstep-seat-menu .room=${room}></lockstep-seat-menu></div>`
     const glossary = snapshot.view && 'reference' in snapshot.view ? snapshot.view.reference.glossary : null
     return html`<a class="skip" href="#desk" @click=${this.#skip}>${t('seat.skip')}</a>
-      <p class="marking">${t('marking')}</p>
-      <header class="seat-bar no-print" @left=${this.#left} @language=${this.#language}>
+      <header class="seat-bar" @left=${this.#left} @language=${this.#language}>
+        <p class="marking">${t('marking')}</p>
         ${this.#identity(snapshot)} ${this.#status(snapshot, safe)}
-        <div class="seat-tools">
+        <div class="seat-tools no-print">
           ${
             glossary === null
               ? nothing
@@ -252,7 +252,7 @@ class Seat extends LightElement {
 
   /** The desk of a team names the team itself. */
   #identity({ self }: RoomSnapshot): TemplateResult {
-    return html`<p class="seat-who">
+    return html`<p class="seat-who no-print">
       ${self?.team ? nothing : html`<span>${roleName(self?.role ?? '')}</span>`}
       <span class="soft seat-name" dir="auto">${self?.name}</span>
     </p>`
@@ -260,7 +260,7 @@ class Seat extends LightElement {
 
   #status(snapshot: RoomSnapshot, safe: boolean): TemplateResult {
     const { tone, text } = statusOf(snapshot, { offlineSince: this.#offlineSince, now: Date.now(), zone: deviceZone(), safe })
-    return html`<p class="seat-status" data-tone=${tone} role="status">
+    return html`<p class="seat-status no-print" data-tone=${tone} role="status">
       <span class="seat-dot" aria-hidden="true"></span><span>${text}</span>
     </p>`
   }

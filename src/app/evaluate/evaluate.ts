@@ -8,7 +8,7 @@ import './note-box.ts'
 import './notes-page.ts'
 import './team-card.ts'
 import { html, nothing } from 'lit'
-import type { PropertyDeclarations, PropertyValues, TemplateResult } from 'lit'
+import type { PropertyDeclarations, TemplateResult } from 'lit'
 import { keyed } from 'lit/directives/keyed.js'
 import type { InjectId, SlotId } from '../../engine/scenario/names.ts'
 import type { EvaluatorView, View } from '../../engine/view/view.ts'
@@ -122,11 +122,6 @@ class Evaluate extends LightElement {
   readonly #look = (inject: string): void => {
     this.chosen = this.#view?.msel.find((item) => item.inject === inject)?.inject ?? this.chosen
     this.#go('now')
-  }
-
-  override updated(changed: PropertyValues): void {
-    // On a phone the parts of the desk are a strip that scrolls.
-    if (changed.has('page')) this.querySelector('nav [aria-current]')?.scrollIntoView({ inline: 'center', block: 'nearest' })
   }
 
   override render(): TemplateResult | typeof nothing {

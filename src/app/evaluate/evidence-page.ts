@@ -36,13 +36,20 @@ export function evidencePage(view: EvaluatorView, { all, showAll, look }: Eviden
     </div>
     ${view.guide.objectives.map(({ id, text, capability }) => {
       const shown = tasks.filter((task) => task.objective === id && (all || task.lacks || task.without.length > 0))
+      const own = tasks.filter((task) => task.objective === id)
+      const open = own.filter((task) => task.lacks).length
       return shown.length === 0
         ? nothing
         : html`<section class="panel stack tight">
-            <h3>${words(text)}</h3>
-            <p class="soft">${words(capability)}</p>
+            <header>
+              <h3>${words(text)}</h3>
+              <p class="soft">
+                ${words(capability)} ·
+                ${open === 0 ? t('evaluate.evidence.objectiveAll') : t('evaluate.evidence.objective', { n: open, of: own.length })}
+              </p>
+            </header>
             <ul role="list" class="tasks">
-              ${shown.map((task) => html`<li>${taskView(task, view, look)}</li>`)}
+              ${shown.map((task) => html`<li class="task">${taskView(task, view, look)}</li>`)}
             </ul>
           </section>`
     })}
@@ -55,10 +62,10 @@ function taskView(task: TaskEvidence, view: EvaluatorView, look: (inject: string
     ...(task.notSeen > 0 ? [t('evaluate.evidence.notSeen', { n: task.notSeen })] : []),
     ...(task.notes > 0 ? [t('evaluate.evidence.notes', { n: task.notes })] : []),
   ]
-  return html`<p class="task">
+  return html`<p>
       <span class="chip ${task.lacks ? 'due' : 'good'}">${task.lacks ? t('evaluate.evidence.none') : t('evaluate.evidence.some')}</span>
-      <span>${words(task.text)}</span>
     </p>
+    <p>${words(task.text)}</p>
     ${counted.length === 0 ? nothing : html`<p class="soft">${counted.join(' · ')}</p>`}
     ${
       task.without.length === 0

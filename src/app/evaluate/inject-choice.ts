@@ -41,11 +41,11 @@ export const injectList = (injects: readonly Looked[], chosen: string, look: Loo
 export function injectHead(injects: readonly Looked[], looked: Looked, room: Room, look: Look): TemplateResult {
   const { item } = looked
   const at = injects.indexOf(looked)
-  const step = (to: Looked | undefined, label: string, sign: string): TemplateResult =>
-    html`<button class="step" aria-label=${label} ?disabled=${!to} @click=${() => to && look(to.item.inject)}>${sign}</button>`
+  const step = (to: Looked | undefined, label: string, way: 'onward' | ''): TemplateResult =>
+    html`<button class="step chevron ${way}" aria-label=${label} ?disabled=${!to} @click=${() => to && look(to.item.inject)}></button>`
   return html`<header class="inject-choice stack tight">
     <div class="choice-row">
-      ${step(injects[at + 1], t('evaluate.previous'), '‹')}
+      ${step(injects[at + 1], t('evaluate.previous'), '')}
       <select
         aria-label=${t('evaluate.inject')}
         @change=${(event: Event) => {
@@ -61,7 +61,7 @@ export function injectHead(injects: readonly Looked[], looked: Looked, room: Roo
             </optgroup>`,
         )}
       </select>
-      ${step(injects[at - 1], t('evaluate.next'), '›')}
+      ${step(injects[at - 1], t('evaluate.next'), 'onward')}
     </div>
     <h2 class="inject-name">${item.inject} ${titleOf(looked)}</h2>
     <details>

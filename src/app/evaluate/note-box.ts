@@ -4,7 +4,7 @@ import type { PropertyDeclarations, TemplateResult } from 'lit'
 import type { InjectId, SlotId } from '../../engine/scenario/names.ts'
 import type { EvaluatorView, ObservationCard } from '../../engine/view/view.ts'
 import { LightElement, define } from '../element.ts'
-import { choiceBox, noRealPersons, textBox } from '../parts/fields.ts'
+import { choiceBox, textBox } from '../parts/fields.ts'
 import { teamName, teamTag, words } from '../parts/said.ts'
 import { say } from '../parts/say.ts'
 import { exerciseTime } from '../parts/times.ts'
@@ -140,7 +140,7 @@ export class NoteBox extends LightElement {
         ${tags.task === null ? nothing : html`<span class="note-task">${taskText(view, tags.task)}</span>`}
         ${this.changing ? nothing : html`<button type="button" class="quiet small" @click=${() => (this.changing = true)}>${t('evaluate.note.change')}</button>`}
       </p>
-      ${this.changing ? this.#tags(tags, view, tasksOf(item)) : nothing} ${noRealPersons()}
+      ${this.changing ? this.#tags(tags, view, tasksOf(item)) : nothing}
       ${textBox({
         id: 'note-text',
         label: t(`evaluate.note.text.${tags.as}`),

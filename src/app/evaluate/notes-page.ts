@@ -3,7 +3,7 @@ import { html, nothing } from 'lit'
 import type { PropertyDeclarations, TemplateResult } from 'lit'
 import type { EvaluatorView, ObservationCard } from '../../engine/view/view.ts'
 import { LightElement, RoomController, define } from '../element.ts'
-import { noRealPersons, textBox } from '../parts/fields.ts'
+import { textBox } from '../parts/fields.ts'
 import { teamTag, words } from '../parts/said.ts'
 import { say } from '../parts/say.ts'
 import type { Room } from '../room.ts'
@@ -144,7 +144,6 @@ class Notes extends LightElement {
         void this.#correct(index)
       }}
     >
-      ${noRealPersons()}
       ${textBox({ id: `correct-${index}`, label: t('evaluate.notes.correctLabel'), value: this.text, change: (value) => (this.text = value) })}
       <div class="row">
         <button class="primary" type="submit">${t('evaluate.notes.correctSave')}</button>

@@ -6,7 +6,7 @@ import type { InjectId, Rating, SlotId } from '../../engine/scenario/names.ts'
 import { RATING_DEFINITIONS, RATING_LABELS } from '../../engine/scoring/rating-words.ts'
 import type { EvaluatorView, RatingCard } from '../../engine/view/view.ts'
 import { LightElement, RoomController, define } from '../element.ts'
-import { noRealPersons, textBox } from '../parts/fields.ts'
+import { textBox } from '../parts/fields.ts'
 import { teamName, words } from '../parts/said.ts'
 import { say } from '../parts/say.ts'
 import type { Room } from '../room.ts'
@@ -149,7 +149,7 @@ class RatingForm extends LightElement {
       ${
         rating === null
           ? nothing
-          : html`${noRealPersons()}${textBox({
+          : html`${textBox({
                 id: `${name}-reason`,
                 label: t('evaluate.rateReason'),
                 hint: t('evaluate.rateReasonHint'),

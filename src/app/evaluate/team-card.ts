@@ -116,6 +116,7 @@ class TeamAt extends LightElement {
         const way = (seen: Tick, label: string): TemplateResult =>
           html`<label class="segment" data-seen=${String(seen)}
             ><input type="radio" name=${name} .checked=${live(tick === seen)} @change=${() => this.#tick(record, item, seen)} /><span
+              class=${seen && tick ? 'tick' : ''}
               >${label}</span
             ></label
           >`

@@ -26,10 +26,10 @@ export type Field = {
 const described = ({ id, hint, problem }: Field): string | typeof nothing =>
   [hint ? `${id}-hint` : '', problem ? `${id}-problem` : ''].filter((one) => one !== '').join(' ') || nothing
 
-function frame(field: Field, control: TemplateResult): TemplateResult {
+function frame(field: Field, control: TemplateResult, above: TemplateResult | typeof nothing = nothing): TemplateResult {
   const { id, label, hint, problem } = field
   return html`<div class="field">
-    <label for=${id}>${label}</label>
+    <div class="field-head"><label for=${id}>${label}</label> ${above}</div>
     ${hint ? html`<p class="hint" id="${id}-hint">${hint}</p>` : nothing} ${control}
     ${problem ? html`<p class="problem" id="${id}-problem">${problem}</p>` : nothing}
   </div>`
@@ -38,7 +38,7 @@ function frame(field: Field, control: TemplateResult): TemplateResult {
 // The handlers of a control's own events: `currentTarget` is the control that the template put them on.
 const valueOf = (event: Event): string => (event.currentTarget as HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement).value
 
-/** A box for words. @param rows lines that it shows at first */
+/** A box for words, with what stands above every such box. @param rows lines that it shows at first */
 export const textBox = (field: Field, rows = 3): TemplateResult =>
   frame(
     field,
@@ -47,12 +47,13 @@ export const textBox = (field: Field, rows = 3): TemplateResult =>
       rows=${rows}
       maxlength=${MOST_CHARACTERS}
       dir="auto"
-      aria-describedby=${described(field)}
+      aria-describedby=${[described(field), `${field.id}-real`].filter((one) => one !== nothing).join(' ')}
       aria-invalid=${field.problem ? 'true' : nothing}
       ?disabled=${field.disabled ?? false}
       .value=${live(field.value)}
       @input=${(event: Event) => field.change(valueOf(event))}
     ></textarea>`,
+    html`<span class="hint" id="${field.id}-real">${t('noRealPersons')}</span>`,
   )
 
 /** One line for a number or a few words. */
@@ -184,5 +185,5 @@ export function exerciseTimeBox(field: Field, days: Days, zoneHint: string): Tem
   </fieldset>`
 }
 
-/** What stands above text boxes. */
+/** What stands above text boxes that have no head of their own for it. */
 export const noRealPersons = (): TemplateResult => html`<p class="hint no-real-persons">${t('noRealPersons')}</p>`

@@ -75,7 +75,8 @@ export const CREDIBILITIES = ['1', '2', '3', '4', '5', '6'] as const
 export const informationName = (kind: Information): string => t(INFORMATION[kind])
 export const handlingName = (code: Handling): string => t(HANDLING[code])
 export const permissionName = (permission: Permission): string => t(PERMISSION[permission])
-export const resourceName = (resource: Resource): string => t(RESOURCES[resource])
+/** What so many of them are called. */
+export const resourceName = (resource: Resource, n: number): string => t(RESOURCES[resource], { n })
 export const askName = (ask: RequestCard['ask']): string => t(ASKS[ask])
 export const markName = (mark: MarkCard['as']): string => t(MARKS[mark])
 export const channelName = (channel: Channel): string => t(CHANNELS[channel])

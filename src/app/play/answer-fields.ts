@@ -34,7 +34,7 @@ export type Fields = {
 }
 
 const costOf = (cost: FormCard['courses'][number]['cost']): string =>
-  RESOURCE_KINDS.flatMap((kind) => ((cost[kind] ?? 0) > 0 ? [`${cost[kind] ?? 0} ${resourceName(kind)}`] : [])).join(', ')
+  RESOURCE_KINDS.flatMap((kind) => ((cost[kind] ?? 0) > 0 ? [`${cost[kind] ?? 0} ${resourceName(kind, cost[kind] ?? 0)}`] : [])).join(', ')
 
 function decisionRadio(fields: Fields, value: string, label: unknown): TemplateResult {
   return html`<label class="choice course">

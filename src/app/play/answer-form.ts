@@ -7,7 +7,7 @@ import type { PropertyDeclarations, PropertyValues, TemplateResult } from 'lit'
 import type { FormCard, InboxItem, SignedVersion, TeamView } from '../../engine/view/view.ts'
 import type { DraftBody } from '../../protocol/live.ts'
 import { define } from '../element.ts'
-import { noRealPersons, textBox } from '../parts/fields.ts'
+import { textBox } from '../parts/fields.ts'
 import { recordView } from '../parts/record-view.ts'
 import { teamName, words } from '../parts/said.ts'
 import { t } from '../words/words.ts'
@@ -252,7 +252,7 @@ class AnswerForm extends WritingForm {
       }
       <fieldset class="stack fields" ?disabled=${pen.kind === 'other' || waiting}>
         <legend class="hidden-text">${t('play.ourAnswer')}</legend>
-        ${noRealPersons()} ${decisionFields(fields)} ${textBox(this.field('why', t('record.why'), { hint: t('play.whyHint') }), 3)}
+        ${decisionFields(fields)} ${textBox(this.field('why', t('record.why'), { hint: t('play.whyHint') }), 3)}
         <details
           class="more"
           ?open=${this.more}

@@ -3,7 +3,7 @@ import { html, nothing } from 'lit'
 import type { PropertyDeclarations, TemplateResult } from 'lit'
 import type { TeamView } from '../../engine/view/view.ts'
 import { define } from '../element.ts'
-import { choiceBox, lineBox, noRealPersons, radios, textBox } from '../parts/fields.ts'
+import { choiceBox, lineBox, radios, textBox } from '../parts/fields.ts'
 import { teamName, words } from '../parts/said.ts'
 import { say } from '../parts/say.ts'
 import { ASK_KINDS, HANDLING_CODES, INFORMATION_KINDS, askName, handlingName, informationName, oneOf } from '../parts/terms.ts'
@@ -110,7 +110,7 @@ class AskForm extends WritingForm {
               )
           : nothing
       }
-      ${noRealPersons()} ${textBox(this.field('text', t('play.askText'), { hint: t('play.askTextHint') }))}
+      ${textBox(this.field('text', t('play.askText'), { hint: t('play.askTextHint') }))}
       ${textBox(this.field('purpose', t('play.purpose'), { hint: t('play.purposeHint') }), 2)}
       ${textBox(this.field('basis', t('play.basisOptional'), { hint: t('play.askBasisHint') }), 2)}
       <div class="pair">

@@ -3,7 +3,7 @@ import { html, nothing } from 'lit'
 import type { PropertyDeclarations, TemplateResult } from 'lit'
 import type { InboxItem, TeamView } from '../../engine/view/view.ts'
 import { define } from '../element.ts'
-import { noRealPersons, textBox } from '../parts/fields.ts'
+import { textBox } from '../parts/fields.ts'
 import { recordView } from '../parts/record-view.ts'
 import { teamName, words } from '../parts/said.ts'
 import { say } from '../parts/say.ts'
@@ -84,7 +84,7 @@ class Cosign extends WritingForm {
               ${
                 this.reserving
                   ? html`<form class="stack" novalidate @submit=${(event: Event) => void this.#reserve(event, view, item)}>
-                      ${noRealPersons()} ${textBox(this.field('reservation', t('play.reservation'), { hint: t('play.reservationHint') }))}
+                      ${textBox(this.field('reservation', t('play.reservation'), { hint: t('play.reservationHint') }))}
                       <div><button class="primary" ?disabled=${waiting || paused}>${t('play.sendReservation')}</button></div>
                     </form>`
                   : nothing

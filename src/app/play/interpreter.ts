@@ -36,12 +36,28 @@ function textView(title: string, text: Said | null, about: unknown = nothing): T
   </article>`
 }
 
+/** Leads to a part of a page that is long, because an interpreter reads all of it. */
+function part(id: string, title: string, count: number | null = null): TemplateResult {
+  const go = (): void => {
+    const heading = document.getElementById(id)
+    heading?.scrollIntoView({ block: 'start' })
+    heading?.focus({ preventScroll: true })
+  }
+  return html`<button class="quiet" @click=${go}>${title}${count === null ? nothing : html` <span class="count">${count}</span>`}</button>`
+}
+
+const heading = (id: string, title: string): TemplateResult => html`<h2 id=${id} tabindex="-1">${title}</h2>`
+
 export function interpreterDesk(room: Room, view: TeamView): TemplateResult {
   const { turn, own, teams, exercise } = view
   const zone = teams.find(({ team }) => team === own.team)?.zone ?? null
-  return html`<div class="desk interpreter">
+  return html`<main class="desk interpreter">
     ${headView(room, view)} ${stripView(room, view, null)}
-    <main class="desk-item">
+    <nav class="desk-parts" aria-label=${t('play.parts')}>
+      ${part('part-situation', t('play.situation'))} ${part('part-inbox', t('play.inbox'), view.inbox.length)}
+      ${view.early.length === 0 ? nothing : part('part-early', t('play.early'), view.early.length)}
+    </nav>
+    <div class="desk-item">
       <div class="page stack aloud">
         <p class="hint">${t('play.interpreterHint', { team: teamName(teams, own.team) })}</p>
         ${view.announcements.items.length === 0 ? nothing : html`<h2>${t('play.announcements')}</h2>`}
@@ -49,11 +65,10 @@ export function interpreterDesk(room: Room, view: TeamView): TemplateResult {
           .toReversed()
           .slice(0, 3)
           .map((one) => textView(t('play.announcement'), one.text))}
-        <h2>${t('play.situation')}</h2>
+        ${heading('part-situation', t('play.situation'))}
         ${textView(words(turn?.title) || t('play.background'), turn?.situation ?? exercise.background)}
         ${textView(t('play.ownBrief', { team: teamName(teams, own.team) }), own.brief)} ${textView(t('play.private'), own.private)}
-        <h2>${t('play.inbox')}</h2>
-        ${view.inbox.length === 0 ? html`<p class="empty">${t('play.inboxEmpty')}</p>` : nothing}
+        ${heading('part-inbox', t('play.inbox'))} ${view.inbox.length === 0 ? html`<p class="empty">${t('play.inboxEmpty')}</p>` : nothing}
         ${view.inbox.toReversed().map((item) => {
           const version = standing(item)
           const courses = item.answer?.courses.map((course, n) => `${n + 1}. ${words(course.text)}`).join('\n\n') ?? ''
@@ -65,11 +80,11 @@ export function interpreterDesk(room: Room, view: TeamView): TemplateResult {
         ${
           view.early.length === 0
             ? nothing
-            : html`<h2>${t('play.early')}</h2>
+            : html`${heading('part-early', t('play.early'))}
                 <p class="notice due">${t('play.earlyHint')}</p>
                 ${view.early.map((item) => textView(words(item.title), item.text))}`
         }
       </div>
-    </main>
-  </div>`
+    </div>
+  </main>`
 }

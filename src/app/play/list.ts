@@ -47,7 +47,7 @@ function entryView({ view, place, waiting, open }: ListContext, { item, unread, 
     >
       ${channelIcon(item.channel)}
       <span class="entry-words">
-        <span class="entry-title">${unread ? html`<span class="new">${t('play.new')}</span> ` : nothing}${words(item.title)}</span>
+        <span class="entry-title">${words(item.title)}</span>
         <span class="soft"
           >${words(item.from)} · <span class="hidden-text">${channelName(item.channel)}, </span
           ><span class="moment">${exerciseTime(item.at.label, item.at.zone)}</span></span
@@ -64,11 +64,11 @@ function entryView({ view, place, waiting, open }: ListContext, { item, unread, 
   </li>`
 }
 
-function group(context: ListContext, title: string, entries: readonly Entry[]): TemplateResult | typeof nothing {
+function group(context: ListContext, title: string, entries: readonly Entry[], fresh = false): TemplateResult | typeof nothing {
   return entries.length === 0
     ? nothing
     : html`<section aria-label=${title}>
-        <h3 class="group">${title} <span class="count">${entries.length}</span></h3>
+        <h3 class="group ${fresh ? 'fresh' : ''}">${title} <span class="count">${entries.length}</span></h3>
         <ul role="list">
           ${repeat(
             entries,
@@ -97,7 +97,7 @@ export function listView(context: ListContext): TemplateResult {
       ${link(context, 'situation', t('play.situation'))} ${link(context, 'now', t('play.whereWeAre'))}
     </ul>
     <h2 class="hidden-text">${t('play.inbox')}</h2>
-    ${early ? html`<p class="empty">${t('play.inboxEmpty')}</p>` : nothing} ${group(context, t('play.groupNew'), inbox.new)}
+    ${early ? html`<p class="empty">${t('play.inboxEmpty')}</p>` : nothing} ${group(context, t('play.groupNew'), inbox.new, true)}
     ${
       ours.length > 0
         ? html`<ul class="links ours" role="list">

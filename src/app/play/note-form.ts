@@ -3,7 +3,7 @@ import { html, nothing } from 'lit'
 import type { PropertyDeclarations, TemplateResult } from 'lit'
 import type { MarkCard, TeamView } from '../../engine/view/view.ts'
 import { define } from '../element.ts'
-import { choiceBox, noRealPersons, textBox } from '../parts/fields.ts'
+import { choiceBox, textBox } from '../parts/fields.ts'
 import { words } from '../parts/said.ts'
 import { say } from '../parts/say.ts'
 import { MARK_KINDS, markName, oneOf } from '../parts/terms.ts'
@@ -47,7 +47,7 @@ class NoteForm extends WritingForm {
     return html`<form class="stack" novalidate @submit=${(event: Event) => void this.#send(event, view)}>
       <h2 tabindex="-1">${t('play.note')}</h2>
       <p class="hint">${t('play.noteHint')}</p>
-      ${this.outcome()} ${noRealPersons()} ${textBox(this.field('text', t('play.noteText')), 4)}
+      ${this.outcome()} ${textBox(this.field('text', t('play.noteText')), 4)}
       <div class="pair">
         ${
           view.inbox.length === 0
@@ -88,7 +88,7 @@ class AskControl extends WritingForm {
     if (!view) return html``
     const writes = view.audience.kind === 'participant' && view.clock.conduct !== 'closed'
     return html`<form class="stack" novalidate @submit=${(event: Event) => void this.#send(event, view)}>
-      ${noRealPersons()} ${textBox(this.field('text', t('play.controlText'), { hint: t('play.controlHint') }), 3)} ${this.outcome()}
+      ${textBox(this.field('text', t('play.controlText'), { hint: t('play.controlHint') }), 3)} ${this.outcome()}
       <div class="row send"><button class="primary" ?disabled=${this.sending || !writes}>${t('play.controlSend')}</button></div>
     </form>`
   }

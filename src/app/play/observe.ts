@@ -1,11 +1,12 @@
 /** The desk of an observer: an adviser who reads what is meant for observers and what the room sees, and takes notes. */
 import './play.css'
+import './readers.css'
 import './forms.css'
 import { html, nothing } from 'lit'
 import type { PropertyDeclarations, TemplateResult } from 'lit'
 import type { ObserverView, View } from '../../engine/view/view.ts'
 import { LightElement, RoomController, SecondController, define } from '../element.ts'
-import { noRealPersons, textBox } from '../parts/fields.ts'
+import { textBox } from '../parts/fields.ts'
 import { injectView } from '../parts/inject-card.ts'
 import { deviceZone, teamTag, words } from '../parts/said.ts'
 import { say } from '../parts/say.ts'
@@ -50,10 +51,10 @@ class Observe extends LightElement {
     if (!this.room || !isObserverView(view)) return html`<p class="hidden-text" role="status">${t('loading')}</p>`
     const now = this.room.now()
     const { turn, exercise, clock } = view
-    return html`<div class="desk observer">
+    return html`<main class="desk observer">
       <div class="desk-head">
         <h1 class="desk-turn">${words(exercise.title)}</h1>
-        <p>
+        <p class="desk-step">
           ${turn ? `${t('turn.of', { n: turn.index + 1, of: exercise.turns })} · ${words(turn.title)} · ` : ''}${t(`conduct.${clock.conduct}`)}
         </p>
         <dl class="desk-times">
@@ -75,7 +76,7 @@ class Observe extends LightElement {
           : nothing
       }
       <div class="observer-body">
-        <main class="page stack">
+        <div class="page stack">
           ${
             turn
               ? html`<section class="panel stack tight">
@@ -95,8 +96,8 @@ class Observe extends LightElement {
             ${view.inbox.length === 0 ? html`<p class="empty">${t('play.observerEmpty')}</p>` : nothing}
             ${view.inbox.toReversed().map((card) => injectView(card, { zone: null, room: this.room }))}
           </section>
-        </main>
-        <aside class="stack" aria-label=${t('play.ourNotes')}>
+        </div>
+        <section class="stack" aria-label=${t('play.ourNotes')}>
           ${view.announcements.items
             .toReversed()
             .slice(0, 3)
@@ -110,7 +111,6 @@ class Observe extends LightElement {
           <form class="stack tight" novalidate @submit=${(event: Event) => void this.#note(event)}>
             <h2>${t('play.note')}</h2>
             <p class="hint">${t('play.observerNoteHint')}</p>
-            ${noRealPersons()}
             ${textBox({
               id: 'observer-note',
               label: t('play.noteText'),
@@ -132,9 +132,9 @@ class Observe extends LightElement {
                 <p class="prose">${words(note.text)}</p>
               </div>`,
           )}
-        </aside>
+        </section>
       </div>
-    </div>`
+    </main>`
   }
 }
 

@@ -3,6 +3,7 @@
  * what was said stand on the left, what is open on the right, and four verbs are always at hand.
  */
 import './play.css'
+import './readers.css'
 import './forms.css'
 import './answer-form.ts'
 import './ask-form.ts'
@@ -132,7 +133,7 @@ class Play extends LightElement {
     if (verb !== 'answer') return this.#open(verb)
     const here = this.place.startsWith('inject:') && this.querySelector('lockstep-answer form') !== null
     const next = nextToAnswer(inbox)
-    if (!here) await this.#open(next ? `inject:${next.item.inject}` : '')
+    if (!here) await this.#open(next ? `inject:${next.item.inject}` : 'now')
     await this.updateComplete
     const form = this.querySelector<HTMLElement>('lockstep-answer form, lockstep-cosign')
     form?.scrollIntoView({ block: 'start' })
@@ -147,28 +148,30 @@ class Play extends LightElement {
     const { run } = room.now()
     const inbox = inboxOf(view, run, this.#opened)
     const unseen = unseenOf(view, this.#seen)
-    const shown = this.place === '' ? 'now' : this.place
-    return html`<div class="desk" data-showing=${this.place === '' ? 'list' : 'item'}>
+    // Before play there is nothing to do but to read: the brief lies open.
+    const first = view.clock.conduct === 'lobby' || view.clock.conduct === 'briefing' ? 'situation' : 'now'
+    const shown = this.place === '' ? first : this.place
+    return html`<main class="desk" data-showing=${this.place === '' ? 'list' : 'item'}>
       ${headView(room, view)}
       ${stripView(room, view, { place: this.place, fresh: this.place === '' ? 0 : inbox.new.length, announced: unseen.control > 0, open: this.#go })}
       <div class="desk-verbs" role="toolbar" aria-label=${t('play.verbs')}>
         ${VERBS.map((verb) => html`<button class=${verb === 'answer' && nextToAnswer(inbox) ? 'primary' : ''} aria-current=${this.place === verb ? 'true' : 'false'} @click=${() => void this.#verb(verb, inbox)}>${t(`play.verbs.${verb}`)}</button>`)}
       </div>
-      <main class="desk-body">
+      <div class="desk-body">
         <nav class="desk-list" aria-label=${t('play.inbox')}>
           ${listView({ view, inbox, place: shown, waiting: room.snapshot.waiting, unseen, open: this.#go })}
         </nav>
         <section class="desk-item" aria-label=${t('play.opened')}>
           <p class="desk-back">
-            <button class="quiet" @click=${() => this.#go('')}>
-              ← ${inbox.new.length > 0 ? t('play.backNew', { n: inbox.new.length }) : t('play.backList')}
+            <button class="quiet chevron" @click=${() => this.#go('')}>
+              ${inbox.new.length > 0 ? t('play.backNew', { n: inbox.new.length }) : t('play.backList')}
             </button>
           </p>
           ${keyed(shown, html`<div class="page stack">${this.#page(room, view, shown, run)}</div>`)}
         </section>
-      </main>
+      </div>
       <p class="hidden-text" role="status" aria-live="polite">${this.said}</p>
-    </div>`
+    </main>`
   }
 
   #page(room: Room, view: TeamView, place: string, run: number): TemplateResult {

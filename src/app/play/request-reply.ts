@@ -3,7 +3,7 @@ import { html, nothing } from 'lit'
 import type { PropertyDeclarations, TemplateResult } from 'lit'
 import type { RequestCard, TeamView } from '../../engine/view/view.ts'
 import { define } from '../element.ts'
-import { noRealPersons, textBox } from '../parts/fields.ts'
+import { textBox } from '../parts/fields.ts'
 import { say } from '../parts/say.ts'
 import { t } from '../words/words.ts'
 import { shareFields, shareOf } from './share-fields.ts'
@@ -63,7 +63,6 @@ class RequestReply extends WritingForm {
     const why = whenOpen(view)
     const off = this.sending || why !== null
     return html`<form class="stack reply" novalidate @submit=${(event: Event) => event.preventDefault()}>
-      ${noRealPersons()}
       ${textBox(this.field('text', incoming ? t('play.reply.text') : t('play.reply.textAsker'), incoming ? { hint: t('play.reply.hint') } : {}), 2)}
       ${incoming ? this.#asked(view, card, off) : this.#asker(view, card, off)} ${why === null ? nothing : html`<p class="soft">${why}</p>`}
       ${this.outcome()}

@@ -4,7 +4,7 @@ import { html, nothing } from 'lit'
 import type { PropertyDeclarations, TemplateResult } from 'lit'
 import type { TeamView } from '../../engine/view/view.ts'
 import { define } from '../element.ts'
-import { choiceBox, noRealPersons, textBox } from '../parts/fields.ts'
+import { choiceBox, textBox } from '../parts/fields.ts'
 import { words } from '../parts/said.ts'
 import { say } from '../parts/say.ts'
 import { t } from '../words/words.ts'
@@ -51,7 +51,7 @@ class PlayScores extends WritingForm {
           ? nothing
           : html`<form class="stack" novalidate @submit=${(event: Event) => void this.#send(event, view)}>
               <h3>${t('play.comment')}</h3>
-              ${this.outcome()} ${noRealPersons()}
+              ${this.outcome()}
               ${choiceBox(
                 this.field('inject', t('play.commentAbout')),
                 view.scores.injects.map(({ inject }) => ({ value: inject, label: title(inject) })),

@@ -60,7 +60,7 @@ export function situationPage(view: TeamView, aloud: boolean): TemplateResult {
         : html`<section class="brief-block">
             <h3>${t('play.resources')}</h3>
             <ul class="resources" role="list">
-              ${resources.map((kind) => html`<li><strong>${own.resources[kind] ?? 0}</strong> ${resourceName(kind)}</li>`)}
+              ${resources.map((kind) => html`<li><strong>${own.resources[kind] ?? 0}</strong> ${resourceName(kind, own.resources[kind] ?? 0)}</li>`)}
             </ul>
           </section>`
     }

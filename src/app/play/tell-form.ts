@@ -3,7 +3,7 @@ import { html } from 'lit'
 import type { PropertyDeclarations, TemplateResult } from 'lit'
 import type { TeamView } from '../../engine/view/view.ts'
 import { define } from '../element.ts'
-import { choiceBox, exerciseTimeBox, lineBox, noRealPersons, radios, teamChecks, textBox } from '../parts/fields.ts'
+import { choiceBox, exerciseTimeBox, lineBox, radios, teamChecks, textBox } from '../parts/fields.ts'
 import { teamName, words } from '../parts/said.ts'
 import { say } from '../parts/say.ts'
 import { oneOf } from '../parts/terms.ts'
@@ -118,7 +118,7 @@ class TellForm extends WritingForm {
 
   #written(view: TeamView): TemplateResult {
     const { values } = this
-    return html`${teamChecks({ ...this.field('to', t('play.tellTo')), name: 'tell-to' }, others(view))} ${noRealPersons()}
+    return html`${teamChecks({ ...this.field('to', t('play.tellTo')), name: 'tell-to' }, others(view))}
     ${shareFields(view, values, (name, label, more) => this.field(name, label, more), listed(values['to']), null)}`
   }
 
@@ -132,7 +132,7 @@ class TellForm extends WritingForm {
         { ...this.field('verb', t('play.verb')), name: 'verb', value: oneOf(VERBS, this.values['verb']) ?? 'told' },
         VERBS.map((value) => ({ value, label: t(`play.verb.${value}`) })),
       )}
-      ${noRealPersons()} ${textBox(this.field('gist', t('play.gist')))}
+      ${textBox(this.field('gist', t('play.gist')))}
       ${lineBox({ ...this.field('ago', t('play.minutesAgo')), value: this.values['ago'] ?? '0' }, 'number', { min: 0, max: 600 })}`
   }
 
@@ -150,8 +150,7 @@ class TellForm extends WritingForm {
               t('play.choose'),
             )
       }
-      ${noRealPersons()} ${textBox(this.field('action', t('play.planAction')))}
-      ${exerciseTimeBox(this.field('from', t('play.planFrom')), days, zone)}
+      ${textBox(this.field('action', t('play.planAction')))} ${exerciseTimeBox(this.field('from', t('play.planFrom')), days, zone)}
       ${exerciseTimeBox(this.field('until', t('play.planUntil')), days, zone)}
       ${exerciseTimeBox(this.field('review', t('play.planReview')), days, zone)}
       ${teamChecks({ ...this.field('readers', t('play.planReaders')), name: 'readers', hint: t('play.planReadersHint') }, others(view))}`

@@ -59,7 +59,7 @@ class Proof extends LightElement {
       </div>`
     return html`<details class="review-proof">
         <summary>
-          <span class="chip good">✓ ${t('review.sound')}</span>
+          <span class="chip good tick">${t('review.sound')}</span>
           <span>${t('review.soundTell', { entries: verdict.counts.entries })}</span>
           ${this.#withheld(verdict)}
         </summary>
@@ -100,7 +100,7 @@ class Proof extends LightElement {
       ${
         first
           ? html`<p class="notice due"><strong>${t('review.decidedOther', { seq: first.seq })}</strong> ${first.message}</p>`
-          : html`<p><span class="chip good">✓</span> ${t('review.decided', { n: same })}</p>`
+          : html`<p class="tick">${t('review.decided', { n: same })}</p>`
       }
     </div>`
   }

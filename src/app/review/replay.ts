@@ -206,14 +206,14 @@ class Replay extends LightElement {
         return this.#desk(tape)
       case 'scores':
         return this.loaded.has('scores')
-          ? html`<div class="panel">
+          ? html`<main class="panel">
               <lockstep-scores .view=${this.#control(tape)} .checkpoints=${tape.at(this.seq).checkpoints}></lockstep-scores>
-            </div>`
+            </main>`
           : html`<p role="status">${t('loading')}</p>`
       case 'records':
-        return decisionRecords(this.#control(tape))
+        return html`<main>${decisionRecords(this.#control(tape))}</main>`
       case 'papers':
-        return html`<div class="panel"><lockstep-review-papers .log=${tape.log}></lockstep-review-papers></div>`
+        return html`<main class="panel"><lockstep-review-papers .log=${tape.log}></lockstep-review-papers></main>`
     }
   }
 
@@ -244,10 +244,10 @@ class Replay extends LightElement {
             >
               ${this.loaded.has(role) ? keyed(this.#room?.key, desk(role, room)) : html`<p role="status">${t('loading')}</p>`}
             </div>`
-          : html`<div class="empty stack tight">
+          : html`<main class="empty stack tight">
               <p>${t('review.notYet', { seq: taken?.from ?? 0 })}</p>
               <p><button @click=${() => this.seek(taken?.from ?? 0)}>${t('review.goThere', { seq: taken?.from ?? 0 })}</button></p>
-            </div>`
+            </main>`
       }`
   }
 }

@@ -129,25 +129,33 @@ class Review extends LightElement {
   override render(): TemplateResult {
     const tape = this.tapes[this.chosen] ?? null
     return html`<div class="review" ?data-over=${this.over} @drop=${this.#onDrop} @dragover=${this.#onDrag} @dragleave=${this.#onDrag}>
-      <div class="marking">${t('marking')}</div>
-      <main class="stack">
-        ${
-          tape
-            ? html`<header class="row between">
-                <h1>${tape.log.header.title}</h1>
-                <div class="row">${this.#lines()} ${this.#chooser(t('review.another'), false)}</div>
-              </header>`
-            : nothing
-        }
-        ${this.problems.map((problem) => this.#problem(problem))}
-        ${
-          this.doing
-            ? html`<div class="panel">${progressBar(this.doing)}</div>`
-            : tape
-              ? html`<lockstep-review-proof .log=${tape.log}></lockstep-review-proof> <lockstep-replay .tape=${tape}></lockstep-replay>`
-              : this.#empty()
-        }
-      </main>
+      <header>
+        <p class="marking">${t('marking')}</p>
+      </header>
+      ${tape && !this.doing ? this.#opened(tape) : html`<main class="review-page stack">${this.#before(tape)}</main>`}
+    </div>`
+  }
+
+  /** What was opened: the desk in it is the page's main part, as it was in the room. */
+  #opened(tape: Tape): TemplateResult {
+    return html`<div class="review-page stack">
+      <section class="stack tight" aria-label=${t('review.log')}>
+        ${this.#head(tape)} ${this.problems.map((problem) => this.#problem(problem))}
+        <lockstep-review-proof .log=${tape.log}></lockstep-review-proof>
+      </section>
+      <lockstep-replay .tape=${tape}></lockstep-replay>
+    </div>`
+  }
+
+  #before(tape: Tape | null): TemplateResult {
+    return html`${tape ? this.#head(tape) : nothing} ${this.problems.map((problem) => this.#problem(problem))}
+    ${this.doing ? html`<div class="panel">${progressBar(this.doing)}</div>` : this.#empty()}`
+  }
+
+  #head(tape: Tape): TemplateResult {
+    return html`<div class="review-head row between">
+      <h1>${tape.log.header.title}</h1>
+      <div class="row">${this.#lines()} ${this.#chooser(t('review.another'), false)}</div>
     </div>`
   }
 

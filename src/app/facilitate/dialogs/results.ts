@@ -91,7 +91,7 @@ export const effectWords = (desk: Desk, effects: Suggestion['effects'], team: st
 
 /** What the course takes from the team's own resources. */
 const costWords = ({ cost }: Suggestion): string =>
-  RESOURCE_KINDS.flatMap((kind) => ((cost[kind] ?? 0) > 0 ? [`${cost[kind] ?? 0} ${resourceName(kind)}`] : [])).join(', ')
+  RESOURCE_KINDS.flatMap((kind) => ((cost[kind] ?? 0) > 0 ? [`${cost[kind] ?? 0} ${resourceName(kind, cost[kind] ?? 0)}`] : [])).join(', ')
 
 /** Control's exceptions as they are ticked in the dialog. */
 function changesIn(desk: Desk): ReadonlyMap<string, Change> {

@@ -107,6 +107,8 @@ export const evaluate = {
 
   'evaluate.evidence.title': 'What still lacks evidence',
   'evaluate.evidence.lead': 'A task has evidence when an expected action was ticked as seen or not seen, or when a note names it.',
+  'evaluate.evidence.objective': '{n} of {of} tasks without evidence',
+  'evaluate.evidence.objectiveAll': 'every task has evidence',
   'evaluate.evidence.all': 'Every critical task has evidence.',
   'evaluate.evidence.count': '{n|# task|# tasks} of {of} without evidence.',
   'evaluate.evidence.showAll': 'Show all tasks',

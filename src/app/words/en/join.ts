@@ -11,7 +11,7 @@ export const join = {
   'join.goOn': 'Go on as',
   'join.goOnHint': 'This device already has a seat.',
   'join.code': 'Your code',
-  'join.codeHint': 'Eight letters and digits, such as ABCD-EFGH, from your card or from the facilitator.',
+  'join.codeHint': 'Eight letters and digits, such as ABCD\u2060-\u2060EFGH, from your card or from the facilitator.',
   'join.codeShort': 'A code has eight letters and digits. This one has {n}.',
   'join.next': 'Next',
   'join.looking': 'Looking for your exercise …',
