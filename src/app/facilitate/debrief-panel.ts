@@ -44,9 +44,12 @@ export function debriefPanel(desk: Desk): TemplateResult {
     <section class="stack tight">
       <header class="row between">
         <h2>${t('fac.debrief.questions')}</h2>
-        <button type="button" class="small" @click=${() => desk.open({ kind: 'aloud', title: t('fac.debrief.questions'), texts })}>
-          ${t('fac.aloud')}
-        </button>
+        <span class="row">
+          ${clock.phase === 'hotwash' ? html`<button type="button" class="small" @click=${() => desk.open({ kind: 'face', face: 'question', inject: null })}>${t('fac.showOnScreen')}</button>` : nothing}
+          <button type="button" class="small" @click=${() => desk.open({ kind: 'aloud', title: t('fac.debrief.questions'), texts })}>
+            ${t('fac.aloud')}
+          </button>
+        </span>
       </header>
       <ol>
         ${debrief.hotwash.map((question) => html`<li>${words(question)}</li>`)}
@@ -67,7 +70,7 @@ export function debriefPanel(desk: Desk): TemplateResult {
     </section>
     <section class="stack tight">
       <h2>${t('fac.debrief.ratings')}</h2>
-      ${open.size === 0 ? html`<p class="soft">${t('fac.debrief.allRated')}</p>` : html`<p>${t('fac.debrief.openRatings', { n: [...open.values()].reduce((sum, some) => sum + some.length, 0) })}</p>`}
+      ${open.size === 0 ? html`<p class="soft">${t(desk.view.ratings.length === 0 ? 'fac.debrief.noneToRate' : 'fac.debrief.allRated')}</p>` : html`<p>${t('fac.debrief.openRatings', { n: [...open.values()].reduce((sum, some) => sum + some.length, 0) })}</p>`}
       <ul role="list" class="fac-said">
         ${[...open].map(([inject, some]) => html`<li><span class="fac-row-id">${inject}</span> ${some.map((team) => teamTag(teams, team, true))}</li>`)}
       </ul>

@@ -7,6 +7,7 @@
  */
 import './columns.css'
 import './facilitate.css'
+import './narrow.css'
 import './dialogs.css'
 import { html, nothing } from 'lit'
 import type { PropertyValues, TemplateResult } from 'lit'

@@ -164,7 +164,7 @@ function silenceWords(desk: Desk, { silence, answer }: MselItem): string {
   const course = answer?.courses.find(({ key }) => key === silence?.course)
   const [slot, first] = Object.entries(course?.forSlot ?? {})[0] ?? ['', undefined]
   const effects = [...(first?.effects ?? []), ...(silence?.effects ?? [])]
-  return `${first ? t('fac.detail.silenceCourse', { course: words(first.text) }) : ''} ${effectWords(desk, effects, slot)}.`.trim()
+  return `${first ? t('fac.detail.silenceCourse', { course: words(first.text).replace(/\.$/, '') }) : ''} ${effectWords(desk, effects, slot)}.`.trim()
 }
 
 export function injectDetail(desk: Desk): TemplateResult {

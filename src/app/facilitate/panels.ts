@@ -46,8 +46,10 @@ export function panelOf(desk: Desk): TemplateResult {
 /** This laptop gets mirrored: scores never stand on it unasked. */
 const scores = (desk: Desk): TemplateResult =>
   desk.scoresShown
-    ? html`<p><button type="button" class="small" @click=${() => desk.showScores(false)}>${t('fac.scores.hide')}</button></p>
-        <lockstep-scores .view=${desk.view} .room=${desk.room}></lockstep-scores>`
+    ? html`<div class="stack">
+        <p><button type="button" class="small" @click=${() => desk.showScores(false)}>${t('fac.scores.hide')}</button></p>
+        <lockstep-scores .view=${desk.view} .room=${desk.room}></lockstep-scores>
+      </div>`
     : html`<div class="empty stack">
         <p>${t('fac.scores.hidden')}</p>
         <p><button type="button" @click=${() => desk.showScores(true)}>${t('fac.scores.show')}</button></p>

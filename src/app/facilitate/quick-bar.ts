@@ -25,18 +25,18 @@ const QUICK: readonly { readonly id: string; readonly short: Key | null }[] = [
   { id: 'face', short: null },
 ]
 
-/** @param calls it should be pressed about now */
-function quick({ id, label, key, why, run }: Action, short: Key | null, calls = false): TemplateResult {
+/** @param then what it should be pressed for about now; null if there is nothing */
+function quick({ id, label, key, why, run }: Action, short: Key | null, then: string | null = null): TemplateResult {
   return html`<button
     type="button"
     data-action=${id}
-    class=${calls ? 'fac-main' : nothing}
+    class=${then === null ? nothing : 'fac-main'}
     aria-disabled=${why === null ? nothing : 'true'}
     title=${why ?? label}
     aria-keyshortcuts=${key ?? nothing}
     @click=${() => why === null && run()}
   >
-    ${short === null ? label : t(short)}${why === null ? nothing : html`<span class="hidden-text"> ${why}</span>`}${key === null ? nothing : html`<kbd>${key.toUpperCase()}</kbd>`}
+    ${short === null ? label : t(short)}${then === null ? nothing : html`<span class="fac-then">${then}</span>`}${why === null ? nothing : html`<span class="hidden-text"> ${why}</span>`}${key === null ? nothing : html`<kbd>${key.toUpperCase()}</kbd>`}
   </button>`
 }
 
@@ -45,15 +45,15 @@ export function quickBar(desk: Desk, actions: readonly Action[]): TemplateResult
   const natural = naturalFace(desk.view)
   // The room looks at something else than at what this moment is about.
   const stale = face !== natural.face || (natural.face === 'inject' && inject?.inject !== natural.inject)
-  const names = { face: t(FACE_NAMES[face]), next: t(FACE_NAMES[natural.face]) }
-  const screen = face === natural.face ? t('fac.screenNow', names) : t('fac.screenNext', names)
+  const screen = t('fac.screenNow', { face: t(FACE_NAMES[face]) })
+  const then = stale ? t('fac.screenNext', { face: t(FACE_NAMES[natural.face]) }) : null
   return html`<section class="fac-quick" aria-label=${t('fac.quick')}>
     ${outcomeAt(desk, 'quick')}
     <div class="fac-quick-row">
       ${QUICK.map(({ id, short }) => {
         const action = actions.find((one) => one.id === id)
         if (!action) return nothing
-        if (id === 'face') return quick({ ...action, label: screen }, null, stale)
+        if (id === 'face') return quick({ ...action, label: screen }, null, then)
         return quick(action, short)
       })}
     </div>

@@ -38,9 +38,9 @@ export function keptSeatLinks(seats: readonly KeptSeat[]): TemplateResult | type
 }
 
 /** What can be done without a room. */
-export const alone = (): TemplateResult =>
+export const alone = (heading: Key): TemplateResult =>
   html`<section class="stack tight" aria-labelledby="alone">
-    <h2 id="alone">${t('home.other')}</h2>
+    <h2 id="alone">${t(heading)}</h2>
     <ul role="list" class="home-ways">
       <li>
         <a href="/review">${t('home.review')}</a>
@@ -111,5 +111,5 @@ function hosting({ hostProblem, openAsHost }: Guest): TemplateResult {
 }
 
 export const guest = (page: Guest): TemplateResult =>
-  html`${page.hostProblem === 'home.oldKey' ? hosting(page) : nothing} ${joining(page)} ${keptSeatLinks(page.seats)} ${alone()}
+  html`${page.hostProblem === 'home.oldKey' ? hosting(page) : nothing} ${joining(page)} ${keptSeatLinks(page.seats)} ${alone('home.other')}
   ${page.hostProblem === 'home.oldKey' ? nothing : hosting(page)}`

@@ -117,14 +117,7 @@ class Home extends LightElement {
         <h1>${t('home.title')}</h1>
         <p class="soft">${t('home.what')}</p>
       </div>
-      <button
-        type="button"
-        class="quiet home-theme"
-        aria-label=${t('home.theme', { theme: t(`home.${other}`) })}
-        @click=${() => this.#recolour(other)}
-      >
-        ${t(`home.${other}`)}
-      </button>
+      <button type="button" class="quiet home-theme" @click=${() => this.#recolour(other)}>${t(`home.${other}`)}</button>
     </header>`
   }
 

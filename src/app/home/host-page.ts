@@ -91,7 +91,7 @@ class HostPage extends LightElement {
             : nothing
         }
       </section>
-      ${keptSeatLinks(this.seats)} ${alone()}
+      ${keptSeatLinks(this.seats)} ${alone('home.besides')}
       <footer class="home-foot">
         ${
           exercises?.length
