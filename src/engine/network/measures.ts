@@ -74,7 +74,8 @@ export function weightedDisplacementQuotient(before: Areas, after: Areas): numbe
   if (before.comparison === 0 || after.comparison === 0) return null
   const response = after.response / after.comparison - before.response / before.comparison
   const buffer = after.buffer / after.comparison - before.buffer / before.comparison
-  return Math.abs(response) > 1e-9 ? buffer / response : null
+  if (Math.abs(response) <= 1e-9) return null
+  return buffer === 0 ? 0 : buffer / response
 }
 
 /**
@@ -93,11 +94,12 @@ export function quotientOf({ acting, elsewhere }: Displacement): number | null {
 export const CAPABILITY_WEIGHTS: { readonly [replacement in Replacement]: number } = { low: 1, mid: 2, high: 4 }
 
 /** The network capability index: what is being done of all facilitators' work, weighted, from 0 to 1; 1 if there are none. */
-export function capability({ facilitators }: NetworkSetup, state: NetworkState): number {
-  const weights = facilitators.reduce((sum, { replacement }) => sum + CAPABILITY_WEIGHTS[replacement], 0)
-  const done = facilitators.reduce(
-    (sum, { id, replacement }) => sum + CAPABILITY_WEIGHTS[replacement] * facilitatorIn(state, id).capacity,
-    0,
-  )
+export function capabilityOf(staff: readonly { readonly replacement: Replacement; readonly capacity: number }[]): number {
+  const weights = staff.reduce((sum, { replacement }) => sum + CAPABILITY_WEIGHTS[replacement], 0)
+  const done = staff.reduce((sum, { replacement, capacity }) => sum + CAPABILITY_WEIGHTS[replacement] * capacity, 0)
   return weights === 0 ? 1 : done / weights
 }
+
+/** The index of a state of the network. */
+export const capability = ({ facilitators }: NetworkSetup, state: NetworkState): number =>
+  capabilityOf(facilitators.map(({ id, replacement }) => ({ replacement, capacity: facilitatorIn(state, id).capacity })))
