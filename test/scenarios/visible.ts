@@ -12,6 +12,8 @@ export function visibleTexts({ document, injects }: CompiledScenario): string[] 
     ...Object.entries(document.glossary).flat(),
     ...Object.values(document.subjects),
     ...Object.values(document.phonebook).map(({ name }) => name),
+    ...Object.values(document.network?.nodes ?? {}).map(({ name }) => name),
+    ...Object.values(document.network?.facilitators ?? {}).map(({ role }) => role),
     ...document.turns.flatMap(({ title, situation, questions }) => [title, situation, ...(questions ?? [])]),
     ...Object.values(document.slots).flatMap(({ brief, private: own, contacts, legal, fictional }) => [
       brief,
