@@ -82,7 +82,7 @@ function story(exercise: Exercise, log: ReadLog, last: number, json: boolean): E
   const told: { seq: number; branch: string; run: number; at: string; by: string; command: string; what: string[] }[] = []
   for (const { entry, state } of replay(exercise, log.entries.slice(0, last))) {
     if (!entry) continue
-    const what = entry.events.flatMap((event) => tell(event, { state, texts }) ?? [])
+    const what = entry.events.flatMap((event) => tell(event, { exercise, state, texts }) ?? [])
     told.push({
       seq: entry.seq,
       branch: entry.branch,

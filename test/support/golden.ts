@@ -1,6 +1,6 @@
 /**
- * The golden logs: three exercises played once by people and kept as files, which together hold every kind of command,
- * every order and every delivery, chance, and a line that went back. With them stands what they must always come to,
+ * The golden logs: four exercises played once by people and kept as files, which together hold every kind of command,
+ * every order and every delivery, chance, a line that went back, and a network that answers. With them stands what they must always come to,
  * and what was refused on the way.
  */
 import { canonicalJson } from '../../src/base/canonical-json.ts'
@@ -8,6 +8,7 @@ import { contentHash } from '../../src/base/hash.ts'
 import { writeLog } from '../../src/engine/log/codec.ts'
 import type { Journal } from '../../src/engine/log/journal.ts'
 import { say } from '../../src/engine/log/texts.ts'
+import { playNetwork } from './golden-network.ts'
 import { People, choose, inOwnWords, journalFor } from './people.ts'
 import type { TriedRefusal } from './people.ts'
 import { scenarioAt } from './scenarios.ts'
@@ -368,10 +369,9 @@ export function playGolden(): { readonly [name: string]: Golden } {
   const main = small()
   finish(main)
   return Object.fromEntries(
-    Object.entries({ small: main, 'small-back': goneBack(), 'small-rotating': rotating() }).map(([name, people]) => [
-      name,
-      { journal: people.seal(), refusals: people.refusals },
-    ]),
+    Object.entries({ small: main, 'small-back': goneBack(), 'small-rotating': rotating(), 'small-network': playNetwork() }).map(
+      ([name, people]) => [name, { journal: people.seal(), refusals: people.refusals }],
+    ),
   )
 }
 

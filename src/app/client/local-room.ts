@@ -96,7 +96,7 @@ export class LocalExercise {
         run: entry.run,
         by: entry.by,
         kind: entry.command.kind,
-        told: entry.events.flatMap((event) => tell(event, { state: timeline.at(entry.seq), texts }) ?? []),
+        told: entry.events.flatMap((event) => tell(event, { exercise: journal.exercise, state: timeline.at(entry.seq), texts }) ?? []),
       })),
     }
   }

@@ -1,4 +1,5 @@
 /** What an author wrote about the network, in words for a controller. */
+import type { NetworkApplied } from '../../engine/exercise/network-parts.ts'
 import { t } from '../words/words.ts'
 import type { Effect } from './results.ts'
 import '../words/en/facilitate.ts'
@@ -25,9 +26,50 @@ export function readNetworkEffect(effect: Network, team: string, nameOf: (slot: 
   if ('media' in effect) return t('fac.network.media', { by: signed(effect.media) })
   const parts = (['potential', 'identified', 'referred', 'penalised'] as const).flatMap((what) => {
     const n = effect.victims[what]
-    return n === undefined ? [] : [t(`fac.network.${what}`, { n })]
+    return n === undefined || n === 0 ? [] : [t(`fac.network.${what}`, { n })]
   })
   return t('fac.network.victims', { team: own, parts: parts.join(', ') })
+}
+
+/** What an effect on the network has changed, with what it found and what it left. */
+export function readNetworkApplied(effect: NetworkApplied, team: string, nameOf: (slot: string) => string): string {
+  const own = nameOf(team)
+  switch (effect.what) {
+    case 'practice':
+    case 'quality':
+      return t(effect.what === 'practice' ? 'fac.network.wasPractice' : 'fac.network.wasQuality', {
+        team: own,
+        before: effect.before.toFixed(2),
+        after: effect.after.toFixed(2),
+      })
+    case 'units':
+      return t('fac.network.units', { team: own, units: effect.units, node: effect.node })
+    case 'link':
+      return t('fac.network.link', { team: own, others: effect.to.map(nameOf).join(', ') })
+    case 'leak':
+      return t('fac.network.leak', { nodes: effect.nodes.join(', ') })
+    case 'alert':
+      return t('fac.network.wasAlert', {
+        facilitator: effect.facilitator,
+        before: effect.before.toFixed(2),
+        after: effect.after.toFixed(2),
+      })
+    case 'lead':
+      return t('fac.network.wasLead', {
+        team: own,
+        facilitator: effect.facilitator,
+        before: effect.before.toFixed(2),
+        after: effect.after.toFixed(2),
+      })
+    case 'identify':
+      return t(effect.known ? 'fac.network.knewAlready' : 'fac.network.identify', { team: own, facilitator: effect.facilitator })
+    case 'arrest':
+      return t(effect.possible ? 'fac.network.arrest' : 'fac.network.noArrest', { team: own, facilitator: effect.facilitator })
+    case 'victims':
+      return readNetworkEffect({ victims: effect.add }, team, nameOf)
+    case 'media':
+      return t('fac.network.wasMedia', { before: effect.before, after: effect.after })
+  }
 }
 
 const NAME = String.raw`(?:\.([A-Za-z_][\w]*)|\["([^"]+)"\])`

@@ -3,7 +3,7 @@ import type { AppliedEffect } from '../../engine/exercise/state.ts'
 import type { ControlView, Said } from '../../engine/view/view.ts'
 import { words } from '../parts/said.ts'
 import { t } from '../words/words.ts'
-import { readNetworkAtom, readNetworkEffect } from './readable-network.ts'
+import { readNetworkApplied, readNetworkAtom, readNetworkEffect } from './readable-network.ts'
 import type { Effect } from './results.ts'
 import '../words/en/facilitate.ts'
 
@@ -174,5 +174,7 @@ export function readApplied(effect: AppliedEffect, team: string, view: NamesView
       return t('fac.effect.inject', { inject: effect.inject })
     case 'draw':
       return t(effect.hit ? 'fac.applied.hit' : 'fac.applied.miss', { label: effect.label, chance: Math.round(effect.chance * 100) })
+    default:
+      return readNetworkApplied(effect, team, (slot) => nameOf(view, slot))
   }
 }

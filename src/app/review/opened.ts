@@ -106,7 +106,7 @@ function storyOf(exercise: Exercise, entries: readonly Entry[], watch: (done: nu
       by,
       branch,
       label: exerciseLabel(exercise, state),
-      told: events.flatMap((event) => tell(event, { state, texts }) ?? []),
+      told: events.flatMap((event) => tell(event, { exercise, state, texts }) ?? []),
       turn: began ? began.turn : null,
       sent: events.flatMap((event) => (event.kind === 'inject-delivered' ? [event.inject] : [])),
     })

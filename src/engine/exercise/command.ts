@@ -3,7 +3,8 @@
  * Typed text stands here as a commitment (`TextRef`); the edge makes it from what a person typed, see log/texts.ts.
  */
 import { z } from 'zod'
-import { CHANNELS } from '../scenario/names.ts'
+import { CHANNELS, HANDLING, INFORMATION } from '../scenario/names.ts'
+import { order } from './network-parts.ts'
 import {
   FACES,
   MARKS,
@@ -141,8 +142,21 @@ const TEAM = [
   }),
   command('share', { team: slotId, to: slots.min(1), content: shareContent }),
   command('deconflict', { team: slotId, content: deconflictionContent }),
+  /** In place of an earlier order about the same thing. */
+  command('order', { team: slotId, order }),
+  command('cancel-order', { team: slotId, order: count }),
   /** `ago`: seconds of play since it was said, within this turn. */
-  command('told', { team: slotId, to: slotId, verb: z.enum(['told', 'asked', 'agreed']), gist: textRef, ago: count }),
+  command('told', {
+    team: slotId,
+    to: slotId,
+    verb: z.enum(['told', 'asked', 'agreed']),
+    gist: textRef,
+    ago: count,
+    /** What kind of information was told, on which basis and under which code, so that it can count like a typed share. */
+    information: z.enum(INFORMATION).optional(),
+    basis: textRef.optional(),
+    handling: z.enum(HANDLING).optional(),
+  }),
   /** By the other team, or by control or an evaluator as a witness. */
   command('confirm', { told: count, team: slotId.nullable(), verdict: z.enum(['confirmed', 'disputed']) }),
   command('note', { team: slotId.nullable(), text: textRef, inject: injectId.optional() }),

@@ -1,6 +1,8 @@
 /** What a scenario's conditions can read of the state. */
 import { evaluateCondition } from '../scenario/condition.ts'
 import type { ConditionContext } from '../scenario/condition.ts'
+import type { FacilitatorState } from '../network/state.ts'
+import type { NetworkPlay } from './network-state.ts'
 import type { State } from './state.ts'
 
 /** The readings of a state, built once for each state and kept with it. */
@@ -37,10 +39,35 @@ function contextOf(state: State): ConditionContext {
   for (const { from, to, verb, status } of state.told) {
     if (verb !== 'asked' && (status === 'confirmed' || status === 'attested')) count(from, to)
   }
-  const network = { on: false }
-  const context = { shared, network, choice, answered, delivered, played, flag: state.flags, counter: state.counters, trust: state.trust }
+  const context = {
+    choice,
+    answered,
+    delivered,
+    played,
+    flag: state.flags,
+    counter: state.counters,
+    trust: state.trust,
+    shared,
+    network: { on: state.network !== undefined },
+    ...(state.network && networkContext(state.network)),
+  }
   contexts.set(state, context)
   return context
+}
+
+/** What conditions read of the network: how it stood when the last turn was accepted. */
+function networkContext({ now, moved, leaks, practice }: NetworkPlay) {
+  const facilitators = Object.entries(now.facilitators)
+  const of = <T>(read: (one: FacilitatorState) => T) => Object.fromEntries(facilitators.map(([id, one]) => [id, read(one)]))
+  return {
+    // Nothing was kept away, so nothing can have moved.
+    displaced: moved.at(-1)?.measured.displaced ?? 0,
+    leaks: leaks.length,
+    practice,
+    alert: of(({ alert }) => alert),
+    identified: of(({ identified }) => Object.keys(identified).length > 0),
+    arrested: of(({ arrested }) => arrested !== null),
+  }
 }
 
 /** Whether a condition holds now. What cannot be evaluated does not hold. */

@@ -5,7 +5,11 @@ import type { SlotId } from '../scenario/names.ts'
 import { nextRequest } from './chart.ts'
 import type { RequestEvent } from './chart.ts'
 import type { CommandOf } from './command.ts'
-import { legalRefusal, legalRule } from './legal.ts'
+import { turnOf } from './content.ts'
+import { isFormal, legalRefusal, legalRule } from './legal.ts'
+import { knownSubjects } from './network-known.ts'
+import { moveTrust, repliesSlowly } from './network-ledger.ts'
+import { writeLink } from './network-links.ts'
 import type { DeconflictionContent, ShareContent } from './parts.ts'
 import { refuse } from './refusal.ts'
 import type { Refusal } from './refusal.ts'
@@ -86,15 +90,10 @@ function answer(step: Step, { team, request: index, answer: given, text, share: 
   if (to !== 'countered') {
     changeAgenda(step, { drop: step.state.agenda.filter(({ what }) => what.kind === 'request-ends' && what.request === index) })
   }
+  // A request that runs out has no answer any more, so every reply is in time; yes is useful, and so is a proposal that was taken.
+  if (to === 'approved') moveTrust(step, asked.to, asked.from, { why: 'reply', request: index })
   return null
 }
-
-/** Whether a state has asked for this kind of information in due form, and was told yes. */
-const isFormal = (request: Request, from: SlotId, to: SlotId, { information }: ShareContent): boolean =>
-  request.from === to &&
-  request.to === from &&
-  request.content.basis !== undefined &&
-  (request.content.information ?? information) === information
 
 /** @param answers the request that it answers in the same act; null: it stands for itself */
 function share(step: Step, team: SlotId, to: readonly SlotId[], content: ShareContent, answers: Request | null): Refusal | null {
@@ -110,7 +109,8 @@ function share(step: Step, team: SlotId, to: readonly SlotId[], content: ShareCo
     const formal = approved.some((request) => isFormal(request, team, other, content))
     const refusal = legalRefusal(exercise, state, { from: team, to: other, information: content.information, stated, formal })
     if (refusal) return refusal
-    wait = Math.max(wait, legalRule(exercise, team, other, content.information)?.seconds ?? 0)
+    const slowly = answers !== null && repliesSlowly(state, team, other) ? (turnOf(exercise, state)?.respond ?? 0) : 0
+    wait = Math.max(wait, (legalRule(exercise, team, other, content.information)?.seconds ?? 0) + slowly)
   }
   const refusal = onwardRefusal(step, team, content)
   if (refusal) return refusal
@@ -135,10 +135,18 @@ function onwardRefusal({ state }: Step, team: SlotId, content: ShareContent): Re
 const overlap = (a: DeconflictionContent, b: DeconflictionContent): boolean =>
   exerciseMinutes(a.from) <= exerciseMinutes(b.to) && exerciseMinutes(b.from) <= exerciseMinutes(a.to)
 
+/** What a team can name: the scenario's subjects, and what of the network it knows. */
+function subjectsFor({ exercise, state }: Step, team: SlotId): readonly string[] {
+  const { document, network } = exercise.scenario
+  const own = Object.keys(document.subjects)
+  return network && state.network
+    ? [...own, ...knownSubjects(network, { ...state.network, facilitators: state.network.now.facilitators }, team)]
+    : own
+}
+
 function deconflict(step: Step, { team, content }: CommandOf<'deconflict'>): Refusal | null {
-  const { exercise, state } = step
-  if (!Object.hasOwn(exercise.scenario.document.subjects, content.subject))
-    return refuse('no-subject', 'content.subject', { subject: content.subject })
+  const { state } = step
+  if (!subjectsFor(step, team).includes(content.subject)) return refuse('no-subject', 'content.subject', { subject: content.subject })
   if (exerciseMinutes(content.to) < exerciseMinutes(content.from)) return refuse('window-backwards', 'content.to')
   const unknown = unknownTeam(step, content.readers, 'content.readers')
   if (unknown) return unknown
@@ -149,12 +157,22 @@ function deconflict(step: Step, { team, content }: CommandOf<'deconflict'>): Ref
   return null
 }
 
-function told(step: Step, { team, to, verb, gist, ago }: CommandOf<'told'>): Refusal | null {
+function told(step: Step, { team, to, verb, gist, ago, information, basis, handling }: CommandOf<'told'>): Refusal | null {
   const { state } = step
   if (!teamOf(state, to)) return refuse('no-team', 'to', { team: to })
   if (to === team) return refuse('own-team', 'to')
   if (ago > state.run - (state.turn?.openedAt ?? state.run)) return refuse('too-long-ago', 'ago')
-  step.write({ kind: 'told', from: team, to, verb, gist, saidAt: state.run - ago })
+  step.write({
+    kind: 'told',
+    from: team,
+    to,
+    verb,
+    gist,
+    saidAt: state.run - ago,
+    ...(information !== undefined && { information }),
+    ...(basis !== undefined && { basis }),
+    ...(handling !== undefined && { handling }),
+  })
   return null
 }
 
@@ -165,5 +183,11 @@ function confirm(step: Step, { told: index, team, verdict }: CommandOf<'confirm'
   if (team !== null && record.to !== team) return refuse('told-own', 'team')
   if (record.status !== 'claimed') return refuse('told-settled', null, { status: record.status })
   step.write({ kind: 'told-settled', told: index, to: verdict === 'disputed' ? 'disputed' : team === null ? 'attested' : 'confirmed' })
+  if (verdict === 'confirmed' && record.information !== undefined) {
+    const { from, to, information, basis, handling } = record
+    // What was said without a code may be used by the police of the other state, as people take it who meet.
+    const passing = { from, to, information, stated: basis !== undefined, formal: false, handling: handling ?? 'H0', permitted: false }
+    writeLink(step, { of: 'told', index }, passing)
+  }
   return null
 }

@@ -6,6 +6,7 @@ import type { CommandOf } from './command.ts'
 import { consequenceOf, contentOf, rowsInOrder } from './content.ts'
 import { workOutEffects } from './effects.ts'
 import { factsHash } from './facts.ts'
+import { moveNetwork } from './move-network.ts'
 import { refuse } from './refusal.ts'
 import type { Refusal } from './refusal.ts'
 import { isUnmapped, resolutionOf } from './resolution.ts'
@@ -76,6 +77,7 @@ function accept(step: Step, { changes }: CommandOf<'accept'>): Refusal | null {
   for (const inject of rows) {
     for (const team of exercise.scenario.slots) resolve(step, inject, team, changeFor(inject, team))
   }
+  moveNetwork(step)
   for (const inject of rows) for (const team of exercise.scenario.slots) writeScore(step, inject, team)
   step.write({ kind: 'turn-resolved' })
   step.write({ kind: 'checkpoint', turn, facts: factsHash(step.state), outcomes: [...scoreOutcomes(exercise, step.state)] })

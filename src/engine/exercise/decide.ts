@@ -16,6 +16,7 @@ import { decideConduct } from './decide-conduct.ts'
 import { decideCooperation } from './decide-cooperation.ts'
 import { decideEvaluation } from './decide-evaluation.ts'
 import { decideMsel } from './decide-msel.ts'
+import { decideOrders } from './decide-orders.ts'
 import { decideResolve } from './decide-resolve.ts'
 import { decideRoom } from './decide-room.ts'
 import { decideWords } from './decide-words.ts'
@@ -117,6 +118,9 @@ function give(step: Step): Refusal | null {
     case 'told':
     case 'confirm':
       return decideCooperation(step, command)
+    case 'order':
+    case 'cancel-order':
+      return decideOrders(step, command)
     case 'tick':
     case 'observe':
     case 'rate':

@@ -2,6 +2,7 @@
 import { RESOURCES } from '../scenario/names.ts'
 import type { Resource, SlotId } from '../scenario/names.ts'
 import type { Effect } from '../scenario/effect-schema.ts'
+import { networkWorker } from './effects-network.ts'
 import { draw } from './rng.ts'
 import type { Exercise } from './exercise.ts'
 import type { AppliedEffect, State } from './state.ts'
@@ -28,6 +29,8 @@ export function workOutEffects(
   const counters: { [counter: string]: number } = { ...state.counters }
   const resources: { [resource in Resource]?: number } = { ...state.teams[slot]?.resources }
   const trust: { [other: string]: number } = { ...state.trust[slot] }
+  const { network, turns } = exercise.scenario
+  const onNetwork = network && state.network && networkWorker(network, state.network, slot, state.turn?.index ?? 0, turns.length)
 
   const changeResource = (resource: Resource, add: number): void => {
     const before = resources[resource] ?? 0
@@ -59,7 +62,10 @@ export function workOutEffects(
       }
     } else if ('inject' in effect) {
       applied.push({ what: 'inject', inject: effect.inject })
-    } else if ('chance' in effect) {
+    } else if (!('chance' in effect)) {
+      const record = onNetwork?.(effect)
+      if (record) applied.push(record)
+    } else {
       const drawn = draw(exercise.seed, 'effect', `${subject}/${path}`, 0)
       const hit = drawn < effect.chance
       applied.push({ what: 'draw', label: effect.label, chance: effect.chance, drawn, hit })

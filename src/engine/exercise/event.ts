@@ -3,11 +3,13 @@
  * asking anything. A log is read through these schemas, so that a forged or broken line is refused and not folded.
  */
 import { z } from 'zod'
-import { CHANNELS, OUTCOMES, RATINGS, RESOURCES } from '../scenario/names.ts'
+import { CHANNELS, HANDLING, INFORMATION, OUTCOMES, RATINGS, RESOURCES } from '../scenario/names.ts'
 import { effect } from '../scenario/effect-schema.ts'
 import { consequence } from '../scenario/schema.ts'
 import { wording } from '../scenario/schema-parts.ts'
 import type { InjectContent } from '../scenario/compiled.ts'
+import { nodeId } from '../network/names.ts'
+import { dayReport } from '../network/report.ts'
 import { because } from '../scoring/because.ts'
 import {
   FACES,
@@ -36,6 +38,7 @@ import {
   slots,
   textRef,
 } from './parts.ts'
+import { NETWORK_APPLIED, leakCause, linkSource, LINK_VERDICTS, measured, order, storyDay, surprise, trustCause } from './network-parts.ts'
 import { CLOCKS, CONDUCT, RECEIPT_STATUSES, REQUEST_STATUSES } from './status.ts'
 
 const event = <K extends string, S extends z.ZodRawShape>(kind: K, shape: S) => z.strictObject({ kind: z.literal(kind), ...shape })
@@ -111,6 +114,7 @@ export const appliedEffect = z.discriminatedUnion('what', [
   z.strictObject({ what: z.literal('trust'), with: slotId, before: z.number(), after: z.number() }),
   z.strictObject({ what: z.literal('inject'), inject: injectId }),
   z.strictObject({ what: z.literal('draw'), label: z.string(), chance: z.number(), drawn: z.number(), hit: z.boolean() }),
+  ...NETWORK_APPLIED,
 ])
 
 const outcomeScore = z.strictObject({
@@ -251,8 +255,28 @@ const EVENTS = [
   event('share-arrived', { share: count }),
   event('onward-permitted', { share: count, team: slotId }),
   event('deconflicted', { team: slotId, content: deconflictionContent, conflicts: z.array(count) }),
-  event('told', { from: slotId, to: slotId, verb: z.enum(['told', 'asked', 'agreed']), gist: textRef, saidAt: count }),
+  event('told', {
+    from: slotId,
+    to: slotId,
+    verb: z.enum(['told', 'asked', 'agreed']),
+    gist: textRef,
+    saidAt: count,
+    information: z.enum(INFORMATION).optional(),
+    basis: textRef.optional(),
+    handling: z.enum(HANDLING).optional(),
+  }),
   event('told-settled', { told: count, to: z.enum(['confirmed', 'attested', 'disputed']) }),
+
+  // The network
+  event('ordered', { team: slotId, turn: count, order, by: seatId }),
+  event('order-ended', { order: count, as: z.enum(['replaced', 'cancelled']) }),
+  /** Whether something that was shared lets leads pass. */
+  event('link-judged', { from: slotId, to: slotId, source: linkSource, verdict: z.enum(LINK_VERDICTS) }),
+  event('trust-moved', { of: slotId, with: slotId, before: z.number(), after: z.number(), cause: trustCause }),
+  event('surprised', { surprise }),
+  event('leaked', { by: slotId, nodes: z.array(nodeId), day: storyDay, cause: leakCause }),
+  event('network-day', { report: dayReport }),
+  event('network-moved', { turn: count, from: count, to: count, measured }),
 
   // Words
   event('noted', { by: seatId, team: slotId.nullable(), inject: injectId.nullable(), text: textRef }),

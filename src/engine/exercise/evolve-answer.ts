@@ -1,4 +1,5 @@
 import type { EventOf } from './event.ts'
+import { applyToNetwork } from './evolve-network.ts'
 import type { Writing } from './writing.ts'
 
 type AnswerEvent = EventOf<
@@ -114,7 +115,7 @@ export function evolveAnswer(state: Writing, event: AnswerEvent): void {
 }
 
 /** Writes what the effects left behind, as the event recorded it. */
-function applyEffects(state: Writing, { team, applied }: EventOf<'resolved'>): void {
+function applyEffects(state: Writing, { team, inject, applied }: EventOf<'resolved'>): void {
   for (const effect of applied) {
     switch (effect.what) {
       case 'flag':
@@ -134,6 +135,8 @@ function applyEffects(state: Writing, { team, applied }: EventOf<'resolved'>): v
       case 'inject':
       case 'draw':
         break
+      default:
+        applyToNetwork(state, team, inject, effect)
     }
   }
 }

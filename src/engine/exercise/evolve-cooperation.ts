@@ -64,8 +64,8 @@ export function evolveCooperation(state: Writing, event: CooperationEvent): void
       return
     }
     case 'told': {
-      const { from, to, verb, gist, saidAt } = event
-      append(state, 'told', { from, to, verb, gist, saidAt, at, status: 'claimed' })
+      const { kind: _, ...said } = event
+      append(state, 'told', { ...said, at, status: 'claimed' })
       return
     }
     case 'told-settled':

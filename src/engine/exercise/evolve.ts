@@ -9,6 +9,7 @@ import { evolveAnswer } from './evolve-answer.ts'
 import { evolveConduct } from './evolve-conduct.ts'
 import { evolveCooperation } from './evolve-cooperation.ts'
 import { evolveInject } from './evolve-inject.ts'
+import { evolveNetwork } from './evolve-network.ts'
 import { closeLists } from './lists.ts'
 import type { State } from './state.ts'
 import type { Writing } from './writing.ts'
@@ -79,6 +80,15 @@ function write(state: Writing, event: Event): void {
     case 'replied':
     case 'announced':
       return evolveCooperation(state, event)
+    case 'ordered':
+    case 'order-ended':
+    case 'link-judged':
+    case 'trust-moved':
+    case 'surprised':
+    case 'leaked':
+    case 'network-day':
+    case 'network-moved':
+      return evolveNetwork(state, event)
     default:
       return unreachable(event)
   }

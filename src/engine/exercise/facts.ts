@@ -3,6 +3,7 @@
  * a later engine, whose state may be shaped otherwise, can still compute and compare it.
  */
 import { contentHash } from '../../base/hash.ts'
+import type { NetworkPlay } from './network-state.ts'
 import type { State } from './state.ts'
 
 export const FACTS_VERSION = 1
@@ -44,6 +45,7 @@ export function factsHash(state: State): string {
       information: content.information,
       handling: content.handling,
     })),
+    ...(state.network && { network: networkFacts(state.network) }),
     scores: Object.fromEntries(
       Object.entries(state.scores).map(([inject, scores]) => [
         inject,
@@ -52,3 +54,25 @@ export function factsHash(state: State): string {
     ),
   })
 }
+
+/** What is true of the network; how each day came about is in the days' own events. */
+const networkFacts = ({ now, practice, quality, media, orders, links, leaks, victims, moved }: NetworkPlay) => ({
+  day: now.day,
+  waiting: now.waiting,
+  perceived: Object.fromEntries(Object.entries(now.nodes).map(([node, { perceived }]) => [node, perceived])),
+  facilitators: Object.fromEntries(
+    Object.entries(now.facilitators).map(([id, { capacity, alert, leads, identified, arrested }]) => [
+      id,
+      { capacity, alert, leads, identified: Object.keys(identified), arrested },
+    ]),
+  ),
+  slots: now.slots,
+  practice,
+  quality,
+  media,
+  orders: orders.map(({ team, turn, order, status }) => ({ team, turn, order, status })),
+  links: links.map(({ from, to, verdict, turn }) => ({ from, to, verdict, turn })),
+  leaks: leaks.map(({ by, nodes, day }) => ({ by, nodes, day })),
+  victims,
+  measured: moved.map(({ measured }) => measured),
+})

@@ -1,5 +1,6 @@
 import type { InjectId } from '../scenario/names.ts'
 import type { Exercise } from './exercise.ts'
+import { initialNetworkPlay } from './network-state.ts'
 import type { BranchId } from './parts.ts'
 import { STATE_VERSION } from './state.ts'
 import type { Row, State, Team } from './state.ts'
@@ -46,6 +47,7 @@ export function initialState(exercise: Exercise): State {
       skipped: null,
     }
   }
+  const network = initialNetworkPlay(scenario)
   return {
     version: STATE_VERSION,
     branch: MAIN,
@@ -82,5 +84,6 @@ export function initialState(exercise: Exercise): State {
     face: { face: 'welcome', inject: null, text: null },
     notice: null,
     checkpoints: [],
+    ...(network && { network }),
   }
 }

@@ -5,7 +5,8 @@ import type { Exercise } from './exercise.ts'
 import { refuse } from './refusal.ts'
 import type { Refusal } from './refusal.ts'
 import { nameOf } from './step.ts'
-import type { State } from './state.ts'
+import type { ShareContent } from './parts.ts'
+import type { Request, State } from './state.ts'
 
 export type LegalRule = { readonly permission: Permission; readonly basis: Words; readonly seconds: number }
 
@@ -16,6 +17,13 @@ export function legalRule(exercise: Exercise, from: SlotId, to: SlotId, informat
   )
   return rule ? { permission: rule.permission, basis: rule.basis, seconds: Math.round((rule.minutes ?? 0) * 60) } : null
 }
+
+/** Whether a state has asked for this kind of information in due form, and was told yes. */
+export const isFormal = (request: Request, from: SlotId, to: SlotId, { information }: ShareContent): boolean =>
+  request.from === to &&
+  request.to === from &&
+  request.content.basis !== undefined &&
+  (request.content.information ?? information) === information
 
 /** The first language's words, for a sentence. */
 const firstWords = (words: Words): string => (typeof words === 'string' ? words : '$text' in words ? '' : (Object.values(words)[0] ?? ''))

@@ -26,6 +26,8 @@ const NOT_IN_PAUSE: ReadonlySet<CommandKind> = new Set([
   'share',
   'deconflict',
   'told',
+  'order',
+  'cancel-order',
 ])
 
 /** Run by the facilitator alone: they change the exercise as a whole. */

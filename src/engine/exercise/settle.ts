@@ -4,6 +4,9 @@ import type { CourseKey, InjectId, SlotId } from '../scenario/names.ts'
 import { unreachable } from '../../base/compare.ts'
 import { holds } from './conditions.ts'
 import { contentOf, turnOf } from './content.ts'
+import { isFormal } from './legal.ts'
+import { moveTrust } from './network-ledger.ts'
+import { writeLink } from './network-links.ts'
 import { shuffle } from './rng.ts'
 import { changeAgenda, moveReceipt } from './step.ts'
 import type { Step } from './step.ts'
@@ -46,11 +49,44 @@ function handle(step: Step, what: AgendaItem['what']): void {
       return
     }
     case 'request-ends':
-      return step.write({ kind: 'request-expired', request: what.request })
+      return requestEnds(step, what.request)
     case 'share-arrives':
-      return step.write({ kind: 'share-arrived', share: what.share })
+      return shareArrives(step, what.share)
     default:
       return unreachable(what)
+  }
+}
+
+/** The time to answer a request is over. Silence of a team that is there costs trust. */
+function requestEnds(step: Step, index: number): void {
+  const request = step.state.requests[index]
+  step.write({ kind: 'request-expired', request: index })
+  if (request && request.replies.length === 0 && step.state.teams[request.to]?.player !== 'absent') {
+    moveTrust(step, request.to, request.from, { why: 'silence', request: index })
+  }
+}
+
+/** Information arrives, and may open a link to each receiver. */
+function shareArrives(step: Step, index: number): void {
+  const share = step.state.shares[index]
+  step.write({ kind: 'share-arrived', share: index })
+  if (!share) return
+  const { from, content, onwardBy } = share
+  for (const to of share.to) {
+    const formal = step.state.requests.some((request) => request.status === 'approved' && isFormal(request, from, to, content))
+    writeLink(
+      step,
+      { of: 'share', index },
+      {
+        from,
+        to,
+        information: content.information,
+        stated: content.basis !== undefined,
+        formal,
+        handling: content.handling,
+        permitted: onwardBy.includes(to),
+      },
+    )
   }
 }
 

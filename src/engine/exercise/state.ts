@@ -2,7 +2,7 @@
  * The state of an exercise: plain JSON, frozen, and wholly determined by the events so far. It holds no words of
  * the scenario (the rows name injects) and no typed text (only commitments), so it stays small and can be hashed.
  */
-import type { Code, CourseKey, InjectId, Outcome, Rating, Resource, SlotId } from '../scenario/names.ts'
+import type { Code, CourseKey, Handling, Information, InjectId, Outcome, Rating, Resource, SlotId } from '../scenario/names.ts'
 import type { InjectContent, TextRef } from '../scenario/compiled.ts'
 import type { Because } from '../scoring/because.ts'
 import type {
@@ -19,6 +19,8 @@ import type {
   Settings,
   ShareContent,
 } from './parts.ts'
+import type { NetworkApplied } from './network-parts.ts'
+import type { NetworkPlay } from './network-state.ts'
 import type { Clock, Conduct, ReceiptStatus, RequestStatus, RowStatus } from './status.ts'
 
 export const STATE_VERSION = 1
@@ -162,6 +164,7 @@ export type AppliedEffect =
   | { readonly what: 'trust'; readonly with: SlotId; readonly before: number; readonly after: number }
   | { readonly what: 'inject'; readonly inject: InjectId }
   | { readonly what: 'draw'; readonly label: string; readonly chance: number; readonly drawn: number; readonly hit: boolean }
+  | NetworkApplied
 
 export type InjectScore = {
   /** 0 to 1; null when nothing was there to score. */
@@ -230,6 +233,10 @@ export type Told = {
   readonly saidAt: number
   readonly at: number
   readonly status: 'claimed' | 'confirmed' | 'attested' | 'disputed'
+  /** What kind of information was told, on which basis and under which code, if the teller said so. */
+  readonly information?: Information | undefined
+  readonly basis?: TextRef | undefined
+  readonly handling?: Handling | undefined
 }
 
 export type Note = {
@@ -327,4 +334,6 @@ export type State = {
   /** Why play is paused or stopped for a real emergency; null otherwise. */
   readonly notice: TextRef | null
   readonly checkpoints: readonly Checkpoint[]
+  /** Only if the scenario has a network. */
+  readonly network?: NetworkPlay
 }

@@ -4,13 +4,16 @@
  */
 import { unreachable } from '../../base/compare.ts'
 import type { Event, EventOf } from '../exercise/event.ts'
+import type { Exercise } from '../exercise/exercise.ts'
 import type { Reference } from '../exercise/parts.ts'
 import type { AppliedEffect, State } from '../exercise/state.ts'
 import type { TextRef } from '../scenario/compiled.ts'
 import { OUTCOME_TITLES } from '../scenario/names.ts'
+import { networkEffectWords, tellNetwork } from './story-network.ts'
 
 /** What a story needs to know besides the event: who is called what, and the words that were typed. */
 export type Telling = {
+  readonly exercise: Exercise
   /** The state after the entry. */
   readonly state: State
   /** Words by commitment; null if withheld. */
@@ -160,6 +163,15 @@ export function tell(event: Event, telling: Telling): string | null {
       return `Announcement${event.to.length > 0 ? ` to ${names(event.to)}` : ''}:${quote(event.text)}`
     case 'face-changed':
       return `The display shows: ${event.face}${event.inject ? ` ${event.inject}` : ''}.`
+    case 'ordered':
+    case 'order-ended':
+    case 'link-judged':
+    case 'trust-moved':
+    case 'surprised':
+    case 'leaked':
+    case 'network-day':
+    case 'network-moved':
+      return tellNetwork(event, { exercise: telling.exercise, name, first: state.network?.first ?? 0 })
     default:
       return unreachable(event)
   }
@@ -202,6 +214,8 @@ function effectWords(effect: AppliedEffect, name: (slot: string) => string): str
       return `${effect.inject} will follow`
     case 'draw':
       return `"${effect.label}" (chance ${effect.chance}): ${effect.hit ? 'yes' : 'no'}`
+    default:
+      return networkEffectWords(effect, name)
   }
 }
 

@@ -341,7 +341,7 @@ function storyOf(room: Room): Story {
       run: entry.run,
       by: entry.by,
       kind: entry.command.kind,
-      told: entry.events.flatMap((event) => tell(event, { state: timeline.at(entry.seq), texts }) ?? []),
+      told: entry.events.flatMap((event) => tell(event, { exercise: journal.exercise, state: timeline.at(entry.seq), texts }) ?? []),
     })),
   }
 }

@@ -27,7 +27,7 @@ import { ROOT } from '../../support/repository.ts'
 const FOLDER = join(ROOT, 'test', 'golden')
 const read = (name: string): string => readFileSync(join(FOLDER, name), 'utf8')
 
-const NAMES = ['small', 'small-back', 'small-rotating'] as const
+const NAMES = ['small', 'small-back', 'small-rotating', 'small-network'] as const
 const LOGS = NAMES.map((name) => {
   const source = read(`${name}.lockstep.jsonl`)
   const log = must(readLog(source))

@@ -210,7 +210,7 @@ export const CONTROL_DOES = {
   rewind: {
     in: 'respond',
     events: [
-      { kind: 'branch-opened', branch: 'again', from: { branch: 'main', seq: 28 }, abandoned: { branch: 'main', seq: 37 }, reason: x },
+      { kind: 'branch-opened', branch: 'again', from: { branch: 'main', seq: 29 }, abandoned: { branch: 'main', seq: 38 }, reason: x },
       { kind: 'clock-moved', to: 'paused', notice: null },
     ],
     leaves: { branch: 'again', clock: 'paused', run: 180, conduct: 'respond' },
@@ -439,6 +439,11 @@ export const CONTROL_DOES = {
         player: 'team',
         outcome: 'read',
       }),
+      expect.objectContaining({
+        kind: 'network-day',
+        report: expect.objectContaining({ day: 0, acting: [], publicity: [{ slot: 'O1', publicity: 0.5 }] }),
+      }),
+      { kind: 'network-moved', turn: 0, from: 0, to: 0, measured: { displaced: null, quotient: null, capability: 1 } },
       expect.objectContaining({ kind: 'scored', inject: 'A-01', team: 'O1', value: 1, rating: 'P', player: 'team', rated: true }),
       expect.objectContaining({ kind: 'scored', inject: 'A-01', team: 'T1', value: 0.5, rating: 'M', player: 'team', rated: true }),
       expect.objectContaining({ kind: 'scored', inject: 'A-01', team: 'D1', value: null, rating: null, player: 'absent', rated: false }),

@@ -82,8 +82,10 @@ export const SEAT_DOES = {
       { kind: 'agenda-changed', drop: [], move: [], add: [{ seq: 15, due: 180, what: { kind: 'share-arrives', share: 1 } }] },
       { kind: 'request-answered', request: 0, by: 'O1', answer: 'approve', text: x, to: 'approved', share: 1 },
       { kind: 'agenda-changed', drop: [13], move: [], add: [] },
+      { kind: 'trust-moved', of: 'O1', with: 'T1', before: 0.5, after: 0.55, cause: { why: 'reply', request: 0 } },
       { kind: 'agenda-changed', drop: [15], move: [], add: [] },
       { kind: 'share-arrived', share: 1 },
+      { kind: 'link-judged', from: 'O1', to: 'T1', source: { of: 'share', index: 1 }, verdict: 'trend' },
     ],
     leaves: {
       requests: [{ status: 'approved', share: 1, replies: [{ by: 'O1', answer: 'approve', text: x }] }],
@@ -115,6 +117,26 @@ export const SEAT_DOES = {
       },
     ],
     leaves: { deconfliction: [{ team: 'O1', conflicts: [] }] },
+  },
+  order: {
+    in: 'respond',
+    events: [
+      { kind: 'order-ended', order: 0, as: 'replaced' },
+      { kind: 'ordered', team: 'O1', turn: 0, order: { what: 'publicity', level: 1 }, by: 'o1-1' },
+    ],
+    leaves: {
+      network: {
+        orders: [
+          { team: 'O1', turn: 0, order: { what: 'publicity', level: 0.5 }, by: 'o1-1', at: 180, status: 'replaced' },
+          { team: 'O1', turn: 0, order: { what: 'publicity', level: 1 }, by: 'o1-1', at: 180, status: 'standing' },
+        ],
+      },
+    },
+  },
+  'cancel-order': {
+    in: 'respond',
+    events: [{ kind: 'order-ended', order: 0, as: 'cancelled' }],
+    leaves: { network: { orders: [{ team: 'O1', status: 'cancelled' }] } },
   },
   told: {
     in: 'respond',

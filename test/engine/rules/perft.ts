@@ -107,6 +107,8 @@ const COMMANDS: readonly Given[] = [
   by('o1-1', { kind: 'answer', team, request: 0, answer: 'accept', text: x }),
   by('o1-1', { kind: 'share', team, to: ['T1'], content }),
   by('o1-1', { kind: 'deconflict', team, content: { subject: 'birch', action: x, from: 'D+0', to: 'D+1', readers: [] } }),
+  by('o1-1', { kind: 'order', team, order: { what: 'practice', level: 0.5 } }),
+  by('o1-1', { kind: 'cancel-order', team, order: 0 }),
   by('facilitator', { kind: 'told', team: 'T1', to: team, verb: 'told', gist: x, ago: 60 }),
   by('o1-1', { kind: 'confirm', told: 0, team, verdict: 'confirmed' }),
   by('ev-1', { kind: 'confirm', told: 0, team: null, verdict: 'disputed' }),

@@ -97,6 +97,8 @@ request     i   i   -   +   o   -   -   -   -   n   l   s
 answer      i   i   -   +   o   -   -   -   -   n   l   s
 share       i   i   -   +   o   -   -   -   -   n   l   s
 deconflict  i   i   -   +   o   -   -   -   -   n   l   s
+order       i   i   -   +   o   -   -   -   -   n   l   s
+cancel-order i  i   -   +   o   -   -   -   -   n   l   s
 told        i   i   -   +   o   -   -   -   -   n   l   s
 confirm     i   i   -   +   o   -   -   -   -   n   l   s
 note        i   i   -   +   o   -   -   -   -   n   l   s
@@ -164,6 +166,7 @@ const WHEN: { readonly [letter: string]: readonly (SentenceId | 'accepted')[] } 
   b: ['bind-started'],
   a: ['already-read'],
   v: ['withdraw-revealed'],
+  y: ['orders-over'],
   q: ['no-question', 'no-request', 'no-told', 'nothing-there'],
 }
 
@@ -215,6 +218,8 @@ request     -   -   +   +   +   +   +   +   -   c   p   e
 answer      -   -   q   +   +   +   +   +   -   c   p   e
 share       -   -   +   +   +   +   +   +   -   c   p   e
 deconflict  -   -   +   +   +   +   +   +   -   c   p   e
+order       -   -   -   +   +   +   y   y   -   c   p   e
+cancel-order -  -   -   +   +   +   y   y   -   c   p   e
 told        -   -   +   +   +   +   +   +   -   c   p   e
 confirm     -   -   q   +   +   +   +   +   -   c   +   e
 note        +   +   +   +   +   +   +   +   +   c   +   e

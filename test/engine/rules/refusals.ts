@@ -8,11 +8,13 @@ import type { RefusalCase } from './refusal-case.ts'
 import { ANSWER_REFUSALS } from './refusals-answers.ts'
 import { CONDUCT_REFUSALS } from './refusals-conduct.ts'
 import { COOPERATION_REFUSALS } from './refusals-cooperation.ts'
+import { ORDER_REFUSALS } from './refusals-orders.ts'
 
 export const REFUSALS: { readonly [id in SentenceId]: readonly RefusalCase[] } = {
   ...CONDUCT_REFUSALS,
   ...ANSWER_REFUSALS,
   ...COOPERATION_REFUSALS,
+  ...ORDER_REFUSALS,
 }
 
 // The keys of a total map over the sentence ids are the sentence ids.

@@ -111,6 +111,19 @@ export const exercise: Exercise = lab({
     },
     { id: 'B-02', turn: 2, after: 60 },
   ],
+  more: {
+    network: {
+      preset: 'mixed',
+      capacity: { O1: { day: 2, turn: 2 } },
+      nodes: {
+        market: { kind: 'REC', slot: 'O1', name: 'Market', at: { lon: 1, lat: 1 }, visibility: 0.5, known: 'public' },
+        harbour: { kind: 'SEA', slot: 'T1', name: { en: 'Harbour' }, at: { lon: 2, lat: 2 }, visibility: 0.5, known: 'public' },
+        farm: { kind: 'VEN', slot: 'T1', name: 'Farm', at: { lon: 3, lat: 3 }, visibility: 0.5, known: 'hidden' },
+      },
+      routes: { only: { nodes: ['market', 'harbour', 'farm'], cost: 0.2 } },
+      facilitators: { FIR: { role: 'escort', nodes: ['market', 'harbour'], replacement: 'low' } },
+    },
+  },
 })
 
 const sit = (

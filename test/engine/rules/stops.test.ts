@@ -42,7 +42,19 @@ describe('a pause', () => {
       const decided = paused.decide(commandIn(paused, kind))
       return !decided.ok && decided.error.code === 'paused'
     })
-    expect(stopped).toEqual(['respond', 'revise', 'withdraw', 'agree', 'request', 'answer', 'share', 'deconflict', 'told'])
+    expect(stopped).toEqual([
+      'respond',
+      'revise',
+      'withdraw',
+      'agree',
+      'request',
+      'answer',
+      'share',
+      'deconflict',
+      'order',
+      'cancel-order',
+      'told',
+    ])
     const on = paused.given(f({ kind: 'resume' }))
     expect(stopped.filter((kind) => !on.decide(commandIn(on, kind)).ok)).toEqual([])
   })
