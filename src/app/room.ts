@@ -14,6 +14,8 @@ export type Connection =
   | 'live'
   /** It was there and is lost; it comes back by itself. */
   | 'offline'
+  /** The server is of another version than this page, which has to be loaded again. */
+  | 'outdated'
   /** It will not come back: see `ended`. */
   | 'ended'
 

@@ -6,6 +6,7 @@ import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { SeatTicket } from '../../src/protocol/http.ts'
 import { HOST, startChromium } from '../browser/chromium.ts'
+import { PROTOCOL } from '../../src/protocol/live.ts'
 import { WireDesk, codeOf, makeExercise, startServer } from '../support/server.ts'
 import type { ServerProcess } from '../support/server.ts'
 import { axe, setTheme } from './local-page.ts'
@@ -55,11 +56,15 @@ async function until(on: Page, expression: string): Promise<void> {
 }
 /** Waits until the seat's room has a view from the server. */
 const live = (on: Page): Promise<void> => until(on, `document.querySelector('lockstep-seat')?.room?.snapshot.connection === 'live'`)
-/** Joins at a place on a new page, as a person does. */
-async function sit(on: Page, place: string, name: string): Promise<void> {
+/** Types a name at a place on a new page, as a person does, and goes in. */
+async function enter(on: Page, place: string, name: string): Promise<void> {
   await on.goto(`${origin()}/join#${await codeOf(server.url, facilitator, place)}`)
   await on.locator('#join-name').fill(name)
   await on.keyboard.press('Enter')
+}
+/** Joins at a place on a new page, and waits for the room. */
+async function sit(on: Page, place: string, name: string): Promise<void> {
+  await enter(on, place, name)
   await live(on)
 }
 
@@ -263,6 +268,22 @@ describe('what stands above the desk', () => {
     await page.getByRole('button', { name: 'Join again' }).click()
     await page.locator('#join-code').waitFor()
     expect(await page.locator('.kept-seat').count()).toBe(0)
+    await other.context().close()
+  })
+
+  test('a page from another version of the server says so, asks nothing of the room, and offers to be loaded again', async () => {
+    const other = await (await chromium.browser.newContext()).newPage()
+    let old = true
+    await other.routeWebSocket(/socket\.io/, (desk) => {
+      const room = desk.connectToServer()
+      desk.onMessage((message) => room.send(old ? String(message).replace(`"protocol":${PROTOCOL}`, '"protocol":0') : message))
+    })
+    await enter(other, 'observer', 'From another version')
+    await other.getByText('This page is from another version of Lockstep. Load it again.').waitFor()
+    expect(await other.evaluate(`document.querySelector('lockstep-seat').room.snapshot.view`)).toBeNull()
+    old = false
+    await other.getByRole('button', { name: 'Load this page again' }).click()
+    await live(other)
     await other.context().close()
   })
 

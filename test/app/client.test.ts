@@ -225,9 +225,19 @@ describe('drafts', () => {
   const about = (accept: () => WireAnswer | null) => {
     const sent: unknown[] = []
     const shelf = new MemoryShelf<KeptDraft>()
+    /** The server's, as this device knows it. */
+    const clock = { wall: 1_000_000 }
     const make = (team: string | null = 'T1') =>
-      new Drafts({ place: 'e/s', seat: 'me', team, shelf, deliver: async (message) => (sent.push(message), accept()), changed: () => {} })
-    return { sent, shelf, make }
+      new Drafts({
+        place: 'e/s',
+        seat: 'me',
+        team,
+        shelf,
+        deliver: async (message) => (sent.push(message), accept()),
+        changed: () => {},
+        wall: () => clock.wall,
+      })
+    return { sent, shelf, make, clock }
   }
 
   test('are gathered while somebody types, kept here while offline, and sent when the network is back', async () => {
@@ -260,6 +270,34 @@ describe('drafts', () => {
     await time(1_000)
     other('yours again')
     expect(drafts.all).toMatchObject([{ seat: 'you', body: { why: 'yours again' } }])
+  })
+
+  describe('that somebody else of the team wrote, met on coming back,', () => {
+    const yours = (at: number, why = 'yours') => ({ about: 'S1-01', team: 'T1', seat: 'you', at, body: { why } })
+
+    test('give way to what was written here after they had been seen, wherever the clocks were set meanwhile', async () => {
+      const { make, clock } = about(() => ACCEPTED)
+      const drafts = make()
+      drafts.take([yours(clock.wall + 5 * 3_600_000)])
+      drafts.write('S1-01', { why: 'mine' })
+      await time(1)
+      const afterReload = make()
+      await afterReload.load()
+      for (const page of [drafts, afterReload]) {
+        page.take([yours(clock.wall + 5 * 3_600_000)])
+        expect(page.all).toMatchObject([{ seat: 'me', body: { why: 'mine' } }])
+      }
+    })
+
+    test('stand if they are new here and later by the server’s clock, and give way if they are earlier', () => {
+      const { make, clock } = about(() => ACCEPTED)
+      const drafts = make()
+      drafts.write('S1-01', { why: 'mine' })
+      drafts.take([yours(clock.wall - 1)])
+      expect(drafts.all).toMatchObject([{ seat: 'me' }])
+      drafts.take([yours(clock.wall + 1)])
+      expect(drafts.all).toMatchObject([{ seat: 'you' }])
+    })
   })
 
   test('that were thrown away are gone everywhere', async () => {
@@ -365,6 +403,13 @@ describe('the status line', () => {
       'Offline since 07:00 (+07:00) – your text is kept on this device',
     ],
     [
+      'the network is away and the device’s clock was set back by an hour',
+      { connection: 'offline', waiting: waiting(1, 3_660_000) },
+      { offlineSince: 3_660_000 },
+      'waits',
+      '1 not yet sent – it goes out by itself when the network is back',
+    ],
+    [
       'nothing can be kept either',
       { connection: 'offline' },
       { offlineSince: 0, safe: false },
@@ -391,6 +436,13 @@ describe('the status line', () => {
       {},
       'look',
       '1 thing came back',
+    ],
+    [
+      'the page is older than the server',
+      { connection: 'outdated', waiting: waiting(1, 0) },
+      {},
+      'look',
+      'This page is to be loaded again',
     ],
     ['the seat is elsewhere', { connection: 'ended' }, {}, 'look', 'This seat is closed on this device'],
   ] as const)('when %s', (_, room, here, tone, text) => {

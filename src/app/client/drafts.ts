@@ -14,6 +14,8 @@ export type DraftParts = {
   /** null: no answer came. */
   readonly deliver: (message: { about: string; team?: string; body: DraftBody | null }) => Promise<WireAnswer | null>
   readonly changed: () => void
+  /** The server's clock, milliseconds since 1970, as far as this device knows it: with it the server stamps drafts. */
+  readonly wall: () => number
 }
 
 /** Milliseconds of quiet after which what was typed is sent; and until a draft that was not taken is tried again. */
@@ -25,6 +27,8 @@ type Own = {
   readonly team: string | null
   readonly body: DraftBody | null
   readonly at: number
+  /** The server's stamp of the draft that this one goes on from; null: there was none. */
+  readonly onto: number | null
   readonly sent: boolean
 }
 
@@ -48,9 +52,9 @@ export class Drafts {
 
   /** Takes up what lies on this device. */
   async load(): Promise<void> {
-    for (const { about, team, body, at } of await this.#parts.shelf.all(this.#parts.place)) {
+    for (const { about, team, body, at, onto = null } of await this.#parts.shelf.all(this.#parts.place)) {
       const key = keyOf(team, about)
-      if (!this.#own.has(key)) this.#own.set(key, { about, team, body, at, sent: false })
+      if (!this.#own.has(key)) this.#own.set(key, { about, team, body, at, onto, sent: false })
     }
     this.#show()
   }
@@ -60,8 +64,9 @@ export class Drafts {
     this.#server = new Map(drafts.map((draft) => this.#asHere(draft)).map((draft) => [keyOf(draft.team, draft.about), draft]))
     for (const [key, own] of this.#own) {
       const there = this.#server.get(key)
-      // Somebody of the team has gone on with it on another device since.
-      if (there && there.at > own.at && there.seat !== this.#parts.seat) this.#forget(key)
+      // Somebody of the team has gone on with it on another device since. What was seen here before this was written is
+      // older for certain, whatever became of the clocks meanwhile.
+      if (there && there.seat !== this.#parts.seat && there.at !== own.onto && there.at > own.at) this.#forget(key)
     }
     this.#show()
   }
@@ -80,7 +85,8 @@ export class Drafts {
     const team = named ?? this.#parts.team
     const key = keyOf(team, about)
     if (body === null && !this.#own.has(key) && !this.#server.has(key)) return
-    this.#own.set(key, { about, team, body, at: Date.now(), sent: false })
+    const onto = this.#server.get(key)?.at ?? this.#own.get(key)?.onto ?? null
+    this.#own.set(key, { about, team, body, at: this.#parts.wall(), onto, sent: false })
     this.#show()
     void this.#keep(key)
     this.#soon(key, QUIET)
@@ -123,7 +129,7 @@ export class Drafts {
     const { place, shelf } = this.#parts
     const shelfKey = `${place}\n${key}`
     if (!own || own.body === null) return shelf.remove(shelfKey)
-    return shelf.put({ key: shelfKey, place, about: own.about, team: own.team, body: own.body, at: own.at })
+    return shelf.put({ key: shelfKey, place, about: own.about, team: own.team, body: own.body, at: own.at, onto: own.onto })
   }
 
   async #send(key: string): Promise<void> {

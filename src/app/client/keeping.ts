@@ -32,7 +32,14 @@ export type KeptCommand = Kept & {
 }
 /** `key` is the command's id. */
 export type KeptReturn = Kept & { readonly command: UnsealedCommand; readonly refusal: WireRefusal; readonly at: number }
-export type KeptDraft = Kept & { readonly about: string; readonly team: string | null; readonly body: DraftBody; readonly at: number }
+export type KeptDraft = Kept & {
+  readonly about: string
+  readonly team: string | null
+  readonly body: DraftBody
+  readonly at: number
+  /** The server's stamp of the draft that it goes on from. */
+  readonly onto?: number | null
+}
 export type KeptExercise = Kept & {
   readonly title: string
   readonly lines: readonly string[]

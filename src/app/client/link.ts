@@ -125,7 +125,8 @@ export class Link {
   readonly #awake = (): void => {
     if (this.#closed || document.visibilityState === 'hidden') return
     if (!this.#socket.connected) this.#now()
-    else if (Date.now() - this.#heard > SILENT) this.reopen()
+    // A clock that was set back by hours says as little as one that was set forward.
+    else if (Math.abs(Date.now() - this.#heard) > SILENT) this.reopen()
   }
 
   #now(): void {

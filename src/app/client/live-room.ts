@@ -75,7 +75,15 @@ export class LiveRoom implements Room {
       branch: () => this.#keeper.view?.exercise.branch ?? null,
       changed,
     })
-    this.#drafts = new Drafts({ place, seat, team, shelf: keeping.drafts, deliver: (message) => this.#link.ask('draft', message), changed })
+    this.#drafts = new Drafts({
+      place,
+      seat,
+      team,
+      shelf: keeping.drafts,
+      deliver: (message) => this.#link.ask('draft', message),
+      changed,
+      wall: () => this.now().wall,
+    })
     this.#link = new Link({
       origin,
       handshake: () => ({
@@ -242,6 +250,7 @@ export class LiveRoom implements Room {
     if (code === 'key') return this.#end({ reason: 'revoked', message })
     // A page from before the server was renewed: loading it again gets the one that fits.
     this.#status = { taking: false, message }
+    this.#connection = 'outdated'
     this.#shut()
     return undefined
   }

@@ -200,7 +200,7 @@ export class Outbox {
 
   async #settle(item: KeptCommand, answer: WireAnswer): Promise<void> {
     const { commands, returns, tabs, place } = this.#parts
-    const unseen = !this.#waiters.has(item.key) || this.#clock() - item.since > STILL_LOOKING
+    const unseen = !this.#waiters.has(item.key) || Math.abs(this.#clock() - item.since) > STILL_LOOKING
     if (answer.kind === 'refused' && unseen) {
       await returns.put({ key: item.key, place, command: item.command, refusal: answer.refusal, at: this.#clock() })
       this.#returned = [...this.#returned, { id: item.key, command: item.command, refusal: answer.refusal }]

@@ -21,6 +21,7 @@ import { facilitate } from './api.ts'
 import { fragment } from './code.ts'
 import { forgetSeat, keepSeat, keeping, placeOf } from './keeping.ts'
 import type { KeptSeat } from './keeping.ts'
+import { Leaving } from './leaving.ts'
 import { LiveRoom } from './live-room.ts'
 import { roleName } from './names.ts'
 import type { LanguageEvent } from './seat-menu.ts'
@@ -34,6 +35,8 @@ type Opening =
 
 /** Milliseconds after which the page says what may keep it from connecting. */
 const LONG = 8_000
+/** Milliseconds without the room after which the page says what not to do meanwhile: most breaks are over sooner. */
+const AWAY = 5_000
 
 class Seat extends LightElement {
   static override properties: PropertyDeclarations = {
@@ -49,6 +52,7 @@ class Seat extends LightElement {
   #opened = ''
   #since = Date.now()
   #offlineSince: number | null = null
+  readonly #leaving = new Leaving()
 
   constructor() {
     super()
@@ -68,6 +72,7 @@ class Seat extends LightElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback()
     window.removeEventListener('keydown', this.#key)
+    this.#leaving.ask(false)
     this.room?.close()
     this.room = null
     this.#opened = ''
@@ -82,6 +87,7 @@ class Seat extends LightElement {
     const connection = this.room?.snapshot.connection
     if (connection !== 'offline') this.#offlineSince = null
     else this.#offlineSince ??= Date.now()
+    this.#leaving.ask(connection === 'offline')
   }
 
   async #open(): Promise<void> {
@@ -203,7 +209,9 @@ class Seat extends LightElement {
     const { role } = kept.ticket
     if (snapshot.connection === 'ended') return this.#ended(snapshot, room)
     const shown = loaded && snapshot.view !== null
-    const body = shown ? desk(role, room) : html`<p class="seat-closed narrow" role="status">${this.#coming(snapshot)}</p>`
+    // What stops the room stands above the desk already, but for the projector, which has nothing above it.
+    const said = !snapshot.status.taking && role !== 'display'
+    const body = shown ? desk(role, room) : said ? nothing : html`<p class="seat-closed narrow" role="status">${this.#coming(snapshot)}</p>`
     if (role === 'display')
       return html`${body}
         <div class="seat-corner no-print" @left=${this.#left}><lockstep-seat-menu .room=${room}></lockstep-seat-menu></div>`
@@ -221,7 +229,7 @@ class Seat extends LightElement {
           <lockstep-seat-menu .room=${room}></lockstep-seat-menu>
         </div>
       </header>
-      ${this.#stopped(snapshot)}
+      ${this.#stopped(snapshot)} ${this.#away(safe)}
       <lockstep-returned .room=${room}></lockstep-returned>
       <div class="seat-desk" id="desk" tabindex="-1">${body}</div>
       ${glossary === null ? nothing : html`<lockstep-glossary .glossary=${glossary}></lockstep-glossary>`}
@@ -233,10 +241,18 @@ class Seat extends LightElement {
     return html`<div class="notice due seat-notice stack tight" role="alert">
       <p><strong>${status.message ?? t('status.stoppedWhole')}</strong></p>
       ${
-        connection === 'live'
-          ? html`<p>${t('status.stoppedKept')}</p>`
-          : html`<p><button @click=${() => location.reload()}>${t('seat.reload')}</button></p>`
+        connection === 'outdated'
+          ? html`<p><button @click=${() => location.reload()}>${t('seat.reload')}</button></p>`
+          : html`<p>${t('status.stoppedKept')}</p>`
       }
+    </div>`
+  }
+
+  #away(safe: boolean): TemplateResult | typeof nothing {
+    if (this.#offlineSince === null || Math.abs(Date.now() - this.#offlineSince) < AWAY) return nothing
+    return html`<div class="notice due seat-notice stack tight" role="status">
+      <p><strong>${t('seat.away')}</strong></p>
+      <p>${t(safe ? 'seat.awayStay' : 'seat.awayNotKept')}</p>
     </div>`
   }
 
@@ -247,7 +263,7 @@ class Seat extends LightElement {
 
   #coming({ connection, status }: RoomSnapshot): string {
     if (!status.taking && status.message !== null) return status.message
-    return connection !== 'live' && Date.now() - this.#since > LONG ? t('seat.connectingLong') : t('seat.connecting')
+    return connection !== 'live' && Math.abs(Date.now() - this.#since) > LONG ? t('seat.connectingLong') : t('seat.connecting')
   }
 
   /** The desk of a team names the team itself. */

@@ -106,7 +106,7 @@ class Display extends LightElement {
     const { room } = this
     const snapshot = this.#following.snapshot
     const view = isShown(snapshot?.view) ? snapshot.view : null
-    const lost = snapshot?.connection === 'offline' || snapshot?.connection === 'ended'
+    const lost = snapshot != null && snapshot.connection !== 'live' && snapshot.connection !== 'connecting'
     this.#lostAt = lost ? (this.#lostAt ?? Date.now()) : null
     const sign =
       this.#lostAt !== null

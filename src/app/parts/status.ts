@@ -30,12 +30,15 @@ export function statusOf(
 ): Status {
   const n = waiting.length
   if (connection === 'ended') return { tone: 'look', text: t('status.ended') }
+  if (connection === 'outdated') return { tone: 'look', text: t('status.outdated') }
   if (returned.length > 0) return { tone: 'look', text: t('status.returned', { n: returned.length }) }
   if (connection === 'live' && !status.taking) {
     return { tone: 'waits', text: [t('status.stopped'), ...(n > 0 ? [t('status.waiting', { n })] : [])].join('. ') }
   }
-  const late = waiting.some(({ since }) => now - since > PATIENCE)
-  const offline = connection === 'offline' && offlineSince !== null && now - offlineSince > PATIENCE
+  // The device's clock may be set back meanwhile; to say that all is sent would then be a lie.
+  const long = (since: number): boolean => Math.abs(now - since) > PATIENCE
+  const late = waiting.some(({ since }) => long(since))
+  const offline = connection === 'offline' && offlineSince !== null && long(offlineSince)
   if (offline && n > 0) return { tone: 'waits', text: t('status.waitingOffline', { n }) }
   if (offline) return { tone: 'waits', text: t(safe ? 'status.offline' : 'status.offlineNotKept', { time: clockTime(offlineSince, zone) }) }
   if (n > 0) return late ? { tone: 'waits', text: t('status.waiting', { n }) } : { tone: 'calm', text: t('status.sending') }

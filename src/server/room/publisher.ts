@@ -148,7 +148,7 @@ export class Publisher {
         if (readsDraftsOf(audience, changed.team)) this.#sources.broadcast(channel, 'draft', changed)
     }
     if (changed.body === null) this.#writing.delete(changed.seat)
-    else this.#writing.set(changed.seat, { about: changed.about, at: Date.now() })
+    else this.#writing.set(changed.seat, { about: changed.about, at: performance.now() })
     this.#presenceSoon()
   }
 
@@ -261,7 +261,7 @@ export class Publisher {
   }
 
   #tellPresence(): void {
-    const now = Date.now()
+    const now = performance.now()
     for (const [seat, { at }] of this.#writing) if (now - at >= WRITES_FOR) this.#writing.delete(seat)
     this.#presence = this.#writing.size === 0 ? null : setTimeout(() => this.#tellPresence(), WRITES_FOR)
     this.#presence?.unref()

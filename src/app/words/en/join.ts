@@ -49,6 +49,10 @@ export const join = {
   'seat.connecting': 'Connecting to the room …',
   'seat.connectingLong': 'The room is not reached yet. This page goes on trying. Is this device on the right Wi-Fi?',
   'seat.reload': 'Load this page again',
+  'seat.away': 'This device does not reach the room. It keeps trying by itself.',
+  'seat.awayStay':
+    'Do not reload or close this page: it cannot be loaded again until the room is back. Go on writing. Everything that you type is kept on this device and goes out by itself.',
+  'seat.awayNotKept': 'Do not reload or close this page: this browser keeps nothing, and what you type would be lost.',
   'seat.skip': 'Skip to the desk',
 
   'status.sent': 'All sent',
@@ -60,6 +64,7 @@ export const join = {
   'status.offlineNotKept': 'Offline since {time} – keep this page open',
   'status.connecting': 'Connecting …',
   'status.stopped': 'The room cannot save at this moment',
+  'status.outdated': 'This page is to be loaded again',
   'status.ended': 'This seat is closed on this device',
   'status.returned': '{n|# thing came back|# things came back}',
   'status.look': 'Look',
