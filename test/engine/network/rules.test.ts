@@ -80,6 +80,16 @@ describe('leads', () => {
     expect(Object.keys(facilitatorIn(state, ELM).identified)).toEqual([T1])
   })
 
+  test('identify once', () => {
+    const setup = network({ theta: 0.05 })
+    const orders = { units: { [NORTH]: 1 } }
+    const { state, day } = first(setup, orders)
+    expect(day.identified.map(({ facilitator }) => facilitator)).toEqual([BIRCH, ELM])
+    const next = first(setup, orders, 0, state)
+    expect(next.day.identified).toEqual([])
+    expect(facilitatorIn(next.state, ELM).identified).toEqual(facilitatorIn(state, ELM).identified)
+  })
+
   test('are not gained on those who are arrested', () => {
     const setup = network()
     const before = knownBy(initialNetwork(setup), ELM, T1)

@@ -46,6 +46,8 @@ const setup = theatre()
 const { slots } = layoutOf(setup)
 const links = everyLink(setup)
 
+/** Who was ever alarmed by a course of action. */
+const alarms = new Set<FacilitatorId>()
 /** Six eventful weeks: action everywhere, a leak, publicity, arrests, a course of action that alarms, a quiet end. */
 const lived: { readonly before: NetworkState; readonly day: DayReport; readonly after: NetworkState }[] = []
 {
@@ -66,16 +68,19 @@ const lived: { readonly before: NetworkState; readonly day: DayReport; readonly 
       practice: day > 8 ? { [slots[3] ?? '']: 0.9 } : {},
       arrests: day % 7 === 0 ? arrestsOf(setup, state, slots) : [],
     }
-    const before = day === 17 || day === 33 ? alarmed(state, setup.facilitators[day % 17]?.id) : state
+    const before = day === 17 || day === 33 ? alarmed(state) : state
     const next = tick(setup, before, orders, (purpose, subject) => draw('why', purpose, subject, 0))
     lived.push({ before, day: next.day, after: next.state })
     state = next.state
   }
 }
 
-function alarmed(state: NetworkState, id: FacilitatorId | undefined): NetworkState {
-  if (id === undefined) return state
-  return { ...state, facilitators: { ...state.facilitators, [id]: { ...facilitatorIn(state, id), alert: 0.77 } } }
+/** As after a course of action that alarmed the first who is still free. */
+function alarmed(state: NetworkState): NetworkState {
+  const free = setup.facilitators.find(({ id }) => facilitatorIn(state, id).arrested === null)
+  if (!free) throw new Error('nobody is free any more')
+  alarms.add(free.id)
+  return { ...state, facilitators: { ...state.facilitators, [free.id]: { ...facilitatorIn(state, free.id), alert: 0.77 } } }
 }
 
 const all = lived.map(({ day }) => day)
@@ -140,15 +145,16 @@ describe('from its because alone', () => {
   })
 
   test('comes how alert a facilitator is, whatever warned them and whatever a course of action changed', () => {
-    const told = new Set<string>()
+    const told = { warning: new Set<FacilitatorId>(), course: new Set<FacilitatorId>() }
     for (const { after } of lived) {
       for (const { id } of setup.facilitators) {
         const because = read(whyAlert(setup, after, id))
-        for (const step of because.steps) told.add(step.what)
+        for (const step of because.steps) told[step.what].add(id)
         expect(recomputeAlert(because).at(-1)).toEqual({ day: because.until, alert: facilitatorIn(after, id).alert })
       }
     }
-    expect([...told].sort()).toEqual(['course', 'warning'])
+    expect(told.course).toEqual(alarms)
+    expect(told.warning.size).toBe(setup.facilitators.length)
   })
 
   test('comes whether an attempt to arrest succeeded', () => {
