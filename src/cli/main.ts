@@ -4,6 +4,7 @@
  */
 import { Command, CommanderError } from 'commander'
 import { ENGINE_VERSION } from '../engine/log/header.ts'
+import { hashWithNode } from '../server/sha256.ts'
 import { backupVerb } from './backup.ts'
 import { benchVerb } from './bench.ts'
 import { checkVerb } from './check.ts'
@@ -38,6 +39,7 @@ const VERBS: readonly Verb[] = [
  * @returns the exit code
  */
 export async function main(argv: readonly string[]): Promise<number> {
+  hashWithNode()
   let code: Exit = EXIT.good
   const program = new Command('lockstep')
     .description('Tabletop exercises for a Joint Period of Action: play them, replay them, prove what happened.')

@@ -15,6 +15,7 @@ import { makeMeters } from './meters.ts'
 import { Rooms } from './room/rooms.ts'
 import { StoreError } from './store/event-store.ts'
 import type { EventStore } from './store/event-store.ts'
+import { hashWithNode } from './sha256.ts'
 import { openSqliteStore } from './store/sqlite.ts'
 
 export type ServerOptions = {
@@ -55,6 +56,7 @@ const LAST_REQUESTS = 1_000
 export async function startServer(options: ServerOptions): Promise<Result<RunningServer, string>> {
   const { host, port, folder, mirror, tls, appFolder, scenariosFolder, log, time, idleAfter } = options
   const report = (problem: unknown, about: string): void => log(`${about}: ${problem instanceof Error ? problem.message : String(problem)}`)
+  hashWithNode()
   let store: EventStore
   let secret: Uint8Array
   try {

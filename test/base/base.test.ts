@@ -4,9 +4,10 @@ import { describe, expect, test } from 'vitest'
 import { canonicalJson } from '../../src/base/canonical-json.ts'
 import { byCodeUnit, unreachable } from '../../src/base/compare.ts'
 import { didYouMean } from '../../src/base/did-you-mean.ts'
-import { contentHash, sha256Hex } from '../../src/base/hash.ts'
+import { contentHash, lendSha256, sha256Hex } from '../../src/base/hash.ts'
 import { err, ok } from '../../src/base/result.ts'
 import type { Result } from '../../src/base/result.ts'
+import { hashWithNode } from '../../src/server/sha256.ts'
 
 describe('a hash', () => {
   /** FIPS 180-4 samples. */
@@ -19,13 +20,23 @@ describe('a hash', () => {
     expect(sha256Hex(text)).toBe(hash)
   })
 
-  test('is that of the UTF-8 bytes, as Node computes it', () => {
-    fc.assert(
-      fc.property(
-        fc.string({ unit: 'binary' }),
-        (text) => void expect(sha256Hex(text)).toBe(createHash('sha256').update(text, 'utf8').digest('hex')),
-      ),
-    )
+  test('is that of the UTF-8 bytes, as Node computes it, also where Node lends its own', () => {
+    const isNodes = () =>
+      fc.assert(
+        fc.property(
+          fc.string({ unit: 'binary' }),
+          (text) => void expect(sha256Hex(text)).toBe(createHash('sha256').update(text, 'utf8').digest('hex')),
+        ),
+      )
+    isNodes()
+    hashWithNode()
+    isNodes()
+  })
+
+  test('is never left to a platform that computes another one', () => {
+    const wrong = (text: string) => createHash('sha256').update(text, 'latin1').digest('hex')
+    expect(() => lendSha256(wrong)).toThrow('other hashes')
+    expect(sha256Hex('\u00e9')).toBe('4a99557e4033c3539de2eb65472017cad5f9557f7a0625a09f1c3f6e2ba69c4c')
   })
 
   test('of a value is that of its canonical JSON', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { canonicalJson } from '../../src/base/canonical-json.ts'
+import { canonical, canonicalForm, canonicalJson } from '../../src/base/canonical-json.ts'
 
 const numberOfBits = (hex: string): number => {
   const view = new DataView(new ArrayBuffer(8))
@@ -92,6 +92,12 @@ test.each([
   expect(canonicalJson(text)).toBe(expected)
 })
 
+test('no key is special', () => {
+  const text = '{"":0,"10":1,"9":2,"__proto__":{"a":3},"constructor":4,"toString":null}'
+  expect(canonicalJson(JSON.parse(text))).toBe(text)
+  expect(canonicalJson(canonicalForm(JSON.parse(text)))).toBe(text)
+})
+
 test('members that are undefined are left out', () => {
   expect(canonicalJson({ b: undefined, a: { c: undefined } })).toBe('{"a":{}}')
 })
@@ -101,6 +107,18 @@ describe('for any JSON value', () => {
 
   test('it parses back to the same value', () => {
     fc.assert(fc.property(json, (value) => void expect(JSON.parse(canonicalJson(value))).toEqual(JSON.parse(JSON.stringify(value)))))
+  })
+
+  test('its form is what reading the text gives, down to the order of keys, and no part of the value itself', () => {
+    const values = fc.oneof(json, fc.dictionary(fc.oneof(fc.constantFrom('10', '9', '', '__proto__', '-1', '01', 'a'), fc.string()), json))
+    fc.assert(
+      fc.property(values, (value) => {
+        const { form, text } = canonical(value)
+        expect(JSON.stringify(form)).toBe(JSON.stringify(JSON.parse(text)))
+        expect(canonicalForm(value)).toEqual(form)
+        if (typeof value === 'object' && value !== null) expect(form).not.toBe(value)
+      }),
+    )
   })
 
   test('writing what was parsed changes nothing', () => {

@@ -26,8 +26,7 @@ import { permission } from './permission.ts'
 import { refuse } from './refusal.ts'
 import type { Refusal } from './refusal.ts'
 import { settle } from './settle.ts'
-import { beginStep } from './step.ts'
-import type { Step } from './step.ts'
+import { Step } from './step.ts'
 import type { State } from './state.ts'
 
 /**
@@ -37,7 +36,7 @@ import type { State } from './state.ts'
  * @returns the events in order (never none), or why the command is refused; a refusal changes nothing.
  */
 export function decide(exercise: Exercise, state: State, envelope: Envelope): Result<readonly Event[], Refusal> {
-  const step = beginStep(exercise, state, envelope)
+  const step = new Step(exercise, state, envelope)
   const refusal = checkStamp(step) ?? passTime(step) ?? permission(step) ?? give(step)
   if (refusal) return err(refusal)
   // The time up to now is settled, so only a change of the agenda can have made something due; without one the state

@@ -1,5 +1,5 @@
 import type { EventOf } from './event.ts'
-import { append, change } from './lists.ts'
+import { append, change, count } from './lists.ts'
 import type { Writing } from './writing.ts'
 
 type CooperationEvent = EventOf<
@@ -56,7 +56,7 @@ export function evolveCooperation(state: Writing, event: CooperationEvent): void
       return
     case 'deconflicted': {
       const { team, content, conflicts } = event
-      const index = state.deconfliction.length
+      const index = count(state, 'deconfliction')
       append(state, 'deconfliction', { team, content, at, conflicts })
       for (const other of conflicts) {
         change(state, 'deconfliction', other, (entry) => ({ conflicts: [...entry.conflicts, index] }))

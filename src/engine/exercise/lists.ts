@@ -3,7 +3,7 @@
  * item again, so that a note would cost more the more notes there are. So a list is opened once in a writing, as a
  * plain copy, written to, and frozen before Immer ends the writing.
  */
-import { freeze, isDraft, original } from 'immer'
+import { freeze, original } from 'immer'
 import type { State } from './state.ts'
 import type { Writing } from './writing.ts'
 
@@ -24,20 +24,30 @@ type Lists = Pick<
 >
 type Item<N extends keyof Lists> = Lists[N][number]
 
-/** The lists that are open in a writing. */
-const opened = new WeakMap<Writing, unknown[][]>()
+/** The lists that are open in a writing, by name. */
+const opened = new WeakMap<Writing, Map<keyof Lists, unknown[]>>()
+
+/** A list as it stands in a writing. It is never asked of the writing itself, which would make it ready to be written item by item. */
+function standing<N extends keyof Lists>(state: Writing, name: N): Lists[N] {
+  // What `open` put there is a list of these items.
+  const copy = opened.get(state)?.get(name) as Lists[N] | undefined
+  return copy ?? original(state)?.[name] ?? []
+}
 
 function open<N extends keyof Lists>(state: Writing, name: N): Item<N>[] {
-  // A draft of a list has the list's own items; the type of a draft only says that they could be written to.
-  const list = state[name] as Item<N>[]
-  if (!isDraft(list)) return list // opened before: what is not the draft is the copy
-  const copy: Item<N>[] = [...((original(state)?.[name] ?? []) as Lists[N])]
+  let lists = opened.get(state)
+  if (!lists) opened.set(state, (lists = new Map()))
+  // Under each name stands a list of its items.
+  const known = lists.get(name) as Item<N>[] | undefined
+  if (known) return known
+  const copy: Item<N>[] = [...standing(state, name)]
   Object.assign(state, { [name]: copy })
-  const others = opened.get(state)
-  if (others) others.push(copy)
-  else opened.set(state, [copy])
+  lists.set(name, copy)
   return copy
 }
+
+/** How many items a list has by now. */
+export const count = (state: Writing, name: keyof Lists): number => standing(state, name).length
 
 /** Adds an item at the end of a list. */
 export function append<N extends keyof Lists>(state: Writing, name: N, item: Item<N>): void {
@@ -51,7 +61,7 @@ export function change<N extends keyof Lists>(
   index: number,
   members: (item: Item<NoInfer<N>>) => Partial<Item<NoInfer<N>>>,
 ): void {
-  if (index >= state[name].length) return
+  if (index >= count(state, name)) return
   const list = open(state, name)
   const item = list[index]
   if (item !== undefined) list[index] = freeze({ ...item, ...members(item) }, true)
@@ -59,5 +69,5 @@ export function change<N extends keyof Lists>(
 
 /** Freezes what was opened; every writing ends with it. */
 export function closeLists(state: Writing): void {
-  for (const list of opened.get(state) ?? []) Object.freeze(list)
+  for (const list of opened.get(state)?.values() ?? []) Object.freeze(list)
 }

@@ -15,32 +15,39 @@ import { refuse } from './refusal.ts'
 import type { Refusal } from './refusal.ts'
 import type { AgendaItem, Receipt, Row, Seat, State, Team } from './state.ts'
 
-export type Step = {
+/**
+ * A class, because there is one for every command: an object literal with a `get` makes an engine keep a shape for each
+ * such object, and with it the whole state, until it next tidies up everything.
+ */
+export class Step {
   readonly exercise: Exercise
   readonly envelope: Envelope
-  /** The state with everything written so far. */
-  readonly state: State
-  /** All events written so far. */
-  readonly events: readonly Event[]
-  readonly write: (...events: Event[]) => void
-}
+  readonly #events: Event[] = []
+  #folded: State
+  #foldedUpTo = 0
 
-export function beginStep(exercise: Exercise, state: State, envelope: Envelope): Step {
-  const events: Event[] = []
-  let folded = state
-  let foldedUpTo = 0
-  return {
-    exercise,
-    envelope,
-    events,
-    get state() {
-      if (foldedUpTo < events.length) {
-        folded = fold(folded, events.slice(foldedUpTo))
-        foldedUpTo = events.length
-      }
-      return folded
-    },
-    write: (...more) => void events.push(...more),
+  constructor(exercise: Exercise, state: State, envelope: Envelope) {
+    this.exercise = exercise
+    this.envelope = envelope
+    this.#folded = state
+  }
+
+  /** The state with everything written so far. */
+  get state(): State {
+    if (this.#foldedUpTo < this.#events.length) {
+      this.#folded = fold(this.#folded, this.#events.slice(this.#foldedUpTo))
+      this.#foldedUpTo = this.#events.length
+    }
+    return this.#folded
+  }
+
+  /** All events written so far. */
+  get events(): readonly Event[] {
+    return this.#events
+  }
+
+  write(...more: readonly Event[]): void {
+    this.#events.push(...more)
   }
 }
 

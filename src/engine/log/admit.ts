@@ -3,7 +3,7 @@
  * with a sentence. Nothing that is sent can make it throw.
  */
 import type { z } from 'zod'
-import { canonicalJson } from '../../base/canonical-json.ts'
+import { canonicalForm } from '../../base/canonical-json.ts'
 import { err, ok } from '../../base/result.ts'
 import type { Result } from '../../base/result.ts'
 import { envelopeSchema } from '../exercise/command.ts'
@@ -101,13 +101,14 @@ export type Prepared = { readonly envelope: Envelope; readonly texts: Texts; rea
 export function prepare({ id, branch, by, run, wall, command, salt }: Submission): Result<Prepared, Refusal> {
   const apart = sealTexts(command, salt)
   if (!apart.ok) return err({ code: 'incomplete', ...apart.error })
-  const checked = envelopeSchema.safeParse({ id, branch, by, run, command: apart.value.sealed })
+  const envelope = { id, branch, by, run, command: apart.value.sealed }
+  const checked = envelopeSchema.safeParse(envelope)
   if (!checked.success) return err(shapeRefusal(checked.error))
   if (!entrySchema.shape.wall.safeParse(wall).success)
     return err({ code: 'clock', message: "The host's clock gives no time.", field: 'wall' })
   // Decided in the form in which the log will give it back, so that deciding it again meets the very same value. The
-  // schema has just accepted it, and canonical JSON changes nothing but the order of keys.
-  const asWritten = JSON.parse(canonicalJson(checked.data)) as Envelope
+  // schema has just accepted it, and that form differs in nothing but the order of keys.
+  const asWritten = canonicalForm(envelope) as Envelope
   return ok({ envelope: asWritten, texts: apart.value.texts, wall })
 }
 
@@ -137,7 +138,7 @@ export function decideNext(journal: Journal, prepared: Prepared): Admission {
   const decided = decide(journal.exercise, state, envelope)
   if (!decided.ok) return refused(decided.error)
   const { id, branch, by, run, command } = envelope
-  const { text } = chained('entry', {
+  const { line, text } = chained('entry', {
     seq: state.seq + 1,
     branch,
     run,
@@ -149,11 +150,12 @@ export function decideNext(journal: Journal, prepared: Prepared): Admission {
     texts,
     prev: journal.head,
   })
-  // What goes on living is what stands in the line, read back and checked: a log that could not be read again would be
-  // the worst of failures, and a replay must meet the very same values.
-  const read: unknown = JSON.parse(text)
-  entrySchema.parse(read)
-  const entry = read as Entry // none of the schemas transforms what it accepts
+  // What goes on living is what reading the line back gives, so that a replay meets the very same values. A log that could
+  // not be read again would be the worst of failures, so what `decide` made is checked as a reader checks it; `prepare`
+  // has checked the rest. None of the schemas transforms what it accepts.
+  entrySchema.shape.events.parse(line.events)
+  if (command !== prepared.envelope.command) entrySchema.shape.command.parse(line.command)
+  const entry = line as Entry
   journal.append(entry, text, foldEntry(state, entry))
   return { kind: 'accepted', entry, line: text }
 }

@@ -4,7 +4,8 @@
  * commitments to it, and its `texts` can be withheld later.
  */
 import { byCodeUnit } from '../../base/compare.ts'
-import { canonicalJson } from '../../base/canonical-json.ts'
+import { canonical } from '../../base/canonical-json.ts'
+import type { Canonical } from '../../base/canonical-json.ts'
 import { sha256Hex } from '../../base/hash.ts'
 
 /** What the hash does not cover: itself, and the words that may be withheld. */
@@ -45,44 +46,60 @@ export function kindOfLine(members: object): LineKind | null {
 }
 
 /** The hash that a line with these members must carry. */
-export const hashOfLine = (members: Members): string => sha256Hex(hashedText(canonicalMembers(members)))
+export const hashOfLine = (members: Members): string => hashOf(canonicalMembers(members))
 
 /** The one way to write a line: members in the fixed order, each as canonical JSON, without the newline. */
 export const textOfLine = (kind: LineKind, members: Members): string => writtenText(kind, canonicalMembers(members))
 
 /** The hash that a line must carry, and the bytes it must have. */
 export function formOfLine(kind: LineKind, members: Members): { readonly hash: string; readonly text: string } {
-  const canonical = canonicalMembers(members)
-  return { hash: sha256Hex(hashedText(canonical)), text: writtenText(kind, canonical) }
+  const all = canonicalMembers(members)
+  return { hash: hashOf(all), text: writtenText(kind, all) }
 }
 
 /**
  * Completes a line: its hash, and the text to write.
  * @param members all but `hash`.
+ * @returns the line just as reading its text would give it, down to the order of keys
  */
 export function chained<T extends Members>(
   kind: LineKind,
   members: T,
 ): { readonly line: T & { readonly hash: string }; readonly text: string } {
-  const canonical = canonicalMembers(members)
-  const hash = sha256Hex(hashedText(canonical))
-  canonical.set('hash', canonicalJson(hash))
-  return { line: { ...members, hash }, text: writtenText(kind, canonical) }
+  const all = canonicalMembers(members)
+  all.set('hash', canonical(hashOf(all)))
+  const line: { [field: string]: unknown } = {}
+  for (const field of FIELDS[kind]) {
+    const member = all.get(field)
+    if (member) line[field] = member.form
+  }
+  // A form says what its member said, see `canonical`.
+  return { line: line as T & { readonly hash: string }, text: writtenText(kind, all) }
 }
 
-function canonicalMembers(members: Members): Map<string, string> {
-  const canonical = new Map<string, string>()
-  for (const [field, value] of Object.entries(members)) if (value !== undefined) canonical.set(field, canonicalJson(value))
-  return canonical
+function canonicalMembers(members: Members): Map<string, Canonical> {
+  const all = new Map<string, Canonical>()
+  for (const field of Object.keys(members)) {
+    const value = members[field]
+    if (value !== undefined) all.set(field, canonical(value))
+  }
+  return all
 }
 
-/** RFC 8785 over the hashed members; theirs are already canonical, so only the order is left to do. */
-function hashedText(canonical: ReadonlyMap<string, string>): string {
-  const fields = [...canonical.keys()].filter((field) => !NOT_HASHED.has(field)).sort(byCodeUnit)
-  return `{${fields.map((field) => `${canonicalJson(field)}:${canonical.get(field) ?? ''}`).join(',')}}`
+/** Of RFC 8785 over the hashed members; theirs are already canonical, so only the order is left to do. */
+function hashOf(all: ReadonlyMap<string, Canonical>): string {
+  const fields = [...all.keys()].filter((field) => !NOT_HASHED.has(field))
+  return sha256Hex(joined(fields.sort(byCodeUnit), all))
 }
 
-function writtenText(kind: LineKind, canonical: ReadonlyMap<string, string>): string {
-  const fields = FIELDS[kind].filter((field) => canonical.has(field))
-  return `{${fields.map((field) => `"${field}":${canonical.get(field) ?? ''}`).join(',')}}`
+const writtenText = (kind: LineKind, all: ReadonlyMap<string, Canonical>): string => joined(FIELDS[kind], all)
+
+/** An object's text with those of the fields that are there, in the order given. */
+function joined(fields: readonly string[], all: ReadonlyMap<string, Canonical>): string {
+  let text = ''
+  for (const field of fields) {
+    const member = all.get(field)
+    if (member) text += `${text === '' ? '{' : ','}${JSON.stringify(field)}:${member.text}`
+  }
+  return `${text}}`
 }

@@ -32,7 +32,8 @@ export type Unsealed<T> = T extends string | number | boolean | null | undefined
 /** Marks words as typed by a person. */
 export const say = (text: string): Said => ({ $say: text })
 
-const salt = z.string().regex(/^[A-Za-z0-9_-]{16,64}$/)
+const SALT = /^[A-Za-z0-9_-]{16,64}$/
+const salt = z.string().regex(SALT)
 export const commitment = z.string().regex(/^[0-9a-f]{64}$/)
 export const kept = z.strictObject({ salt, text: z.string().min(1).max(MAX_TEXT) })
 export const withheld = z.strictObject({ withheld: z.string().min(1).max(200) })
@@ -71,56 +72,86 @@ export type TextProblem = {
  * @throws if `newSalt` gives anything else, which is a bug of the caller.
  */
 export function sealTexts(value: unknown, newSalt: () => string): Result<Sealed, TextProblem> {
-  const texts: { [commitment: string]: { salt: string; text: string } } = {}
-  let count = 0
-  let nodes = 0
+  const sealing = new Sealing(newSalt)
+  const sealed = sealing.seal(value)
+  if (sealing.problem) return err(sealing.problem)
+  return ok({ sealed, texts: Object.fromEntries(sealing.texts.sort(([a], [b]) => byCodeUnit(a, b))) })
+}
 
-  const seal = (part: unknown, path: readonly string[]): Result<unknown, TextProblem> => {
-    const problem = (message: string) => err({ message, field: path.length > 0 ? path.join('.') : null })
-    nodes += 1
-    if (nodes > MAX_NODES || path.length > MAX_DEPTH) return problem('This is too much for one command. Send it in parts.')
-    if (typeof part === 'string') return part.isWellFormed() ? ok(part) : problem('This text has a broken character. Type it again.')
-    if (part === null || typeof part === 'boolean') return ok(part)
-    if (typeof part === 'number') return Number.isFinite(part) ? ok(part) : problem('This must be a number.')
-    if (Array.isArray(part)) {
-      const items: unknown[] = []
-      for (const [index, item] of part.entries()) {
-        const done = seal(item, [...path, String(index)])
-        if (!done.ok) return done
-        items.push(done.value)
-      }
-      return ok(items)
-    }
-    if (typeof part !== 'object') return problem('This is not something that a command can hold.')
-    if ('$text' in part) return problem('Send the words of this text.')
-    if ('$say' in part) {
-      const said = part.$say
-      if (typeof said !== 'string' || Object.keys(part).length !== 1) return problem('This text was not sent as a text. Type it again.')
-      const wrong = wrongWith(said)
-      if (wrong !== null) return problem(wrong)
-      count += 1
-      if (count > MAX_TEXTS) return problem(`One command takes up to ${MAX_TEXTS} texts. Send the rest in another.`)
-      const bySalt = newSalt()
-      if (!salt.safeParse(bySalt).success) throw new TypeError('a salt must be 16 to 64 letters, digits, _ or -')
-      const c = commit(bySalt, said)
-      texts[c] = { salt: bySalt, text: said }
-      return ok({ $text: c })
-    }
-    const members: [string, unknown][] = []
-    for (const [key, member] of Object.entries(part)) {
-      if (!key.isWellFormed()) return problem('The name of a field has a broken character.')
-      if (member === undefined) continue
-      const done = seal(member, [...path, key])
-      if (!done.ok) return done
-      members.push([key, done.value])
-    }
-    return ok(Object.fromEntries(members))
+class Sealing {
+  readonly texts: [commitment: string, kept: Texts[string]][] = []
+  /** The first that was found; what is sealed after it counts for nothing. */
+  problem: TextProblem | null = null
+  readonly #newSalt: () => string
+  /** Where in the value it is now. */
+  readonly #path: (string | number)[] = []
+  #nodes = 0
+
+  constructor(newSalt: () => string) {
+    this.#newSalt = newSalt
   }
 
-  const done = seal(value, [])
-  if (!done.ok) return done
-  const sorted = Object.entries(texts).sort(([a], [b]) => byCodeUnit(a, b))
-  return ok({ sealed: done.value, texts: Object.fromEntries(sorted) })
+  seal(part: unknown): unknown {
+    this.#nodes += 1
+    if (this.#nodes > MAX_NODES || this.#path.length > MAX_DEPTH) return this.#stop('This is too much for one command. Send it in parts.')
+    switch (typeof part) {
+      case 'string':
+        return part.isWellFormed() ? part : this.#stop('This text has a broken character. Type it again.')
+      case 'boolean':
+        return part
+      case 'number':
+        return Number.isFinite(part) ? part : this.#stop('This must be a number.')
+      case 'object':
+        if (part === null) return null
+        if (Array.isArray(part)) return this.#list(part)
+        if ('$text' in part) return this.#stop('Send the words of this text.')
+        return '$say' in part ? this.#words(part) : this.#members(part)
+      default:
+        return this.#stop('This is not something that a command can hold.')
+    }
+  }
+
+  #list(list: readonly unknown[]): unknown {
+    const sealed: unknown[] = []
+    for (let index = 0; index < list.length && !this.problem; index++) sealed.push(this.#at(index, list[index]))
+    return sealed
+  }
+
+  #members(part: object): unknown {
+    const members: [string, unknown][] = []
+    for (const [key, member] of Object.entries(part)) {
+      if (!key.isWellFormed()) return this.#stop('The name of a field has a broken character.')
+      if (member === undefined) continue
+      members.push([key, this.#at(key, member)])
+      if (this.problem) break
+    }
+    return Object.fromEntries(members)
+  }
+
+  #at(key: string | number, member: unknown): unknown {
+    this.#path.push(key)
+    const sealed = this.seal(member)
+    this.#path.pop()
+    return sealed
+  }
+
+  #words(part: { readonly $say: unknown }): unknown {
+    const said = part.$say
+    if (typeof said !== 'string' || Object.keys(part).length !== 1) return this.#stop('This text was not sent as a text. Type it again.')
+    const wrong = wrongWith(said)
+    if (wrong !== null) return this.#stop(wrong)
+    if (this.texts.length === MAX_TEXTS) return this.#stop(`One command takes up to ${MAX_TEXTS} texts. Send the rest in another.`)
+    const bySalt = this.#newSalt()
+    if (!SALT.test(bySalt)) throw new TypeError('a salt must be 16 to 64 letters, digits, _ or -')
+    const c = commit(bySalt, said)
+    this.texts.push([c, { salt: bySalt, text: said }])
+    return { $text: c }
+  }
+
+  #stop(message: string): null {
+    this.problem ??= { message, field: this.#path.length > 0 ? this.#path.join('.') : null }
+    return null
+  }
 }
 
 function wrongWith(text: string): string | null {

@@ -4,7 +4,7 @@
  */
 import { refuse } from '../exercise/refusal.ts'
 import { permission } from '../exercise/permission.ts'
-import { beginStep } from '../exercise/step.ts'
+import { Step } from '../exercise/step.ts'
 import { alreadyAdmitted, decideNext, guarded, prepare } from '../log/admit.ts'
 import type { Admission, Refused, Submission } from '../log/admit.ts'
 import { appendAll, openJournal } from '../log/journal.ts'
@@ -43,7 +43,7 @@ export function rewind(journal: Journal, submission: Submission): Rewound {
     if (command.to >= state.seq) return { kind: 'refused', refusal: refuse('rewind-target', 'to') }
     if (journal.entries.some((entry) => entry.branch === command.opens))
       return { kind: 'refused', refusal: refuse('rewind-target', 'opens') }
-    const notAllowed = permission(beginStep(journal.exercise, state, envelope))
+    const notAllowed = permission(new Step(journal.exercise, state, envelope))
     if (notAllowed) return { kind: 'refused', refusal: notAllowed }
 
     const branch = prefixOf(journal, command.to)
