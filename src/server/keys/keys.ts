@@ -39,8 +39,19 @@ export function readCode(typed: string): string | null {
 export const sealingKey = (secret: Uint8Array, exercise: string): Uint8Array =>
   createHmac('sha256', secret).update(`seal\n${exercise}`).digest()
 
-/** A new seat's key, or a token that moves one. */
-export const newKey = (): string => base32(randomBytes(KEY_BYTES))
+/** Random bytes in stock: asking the system for them is slow, and a busy room salts a thousand texts a second. */
+const STOCK = 4_096
+let stock = new Uint8Array()
+
+/** A new seat's key, a token that moves one, or a salt. */
+export function newKey(): string {
+  if (stock.length < KEY_BYTES) stock = randomBytes(STOCK)
+  const own = stock.subarray(0, KEY_BYTES)
+  stock = stock.subarray(KEY_BYTES)
+  const key = base32(own)
+  own.fill(0) // so that nothing is left of it here
+  return key
+}
 
 /** What is kept of a key: lower-case hex SHA-256. */
 export const hashOfKey = (key: string): string => createHash('sha256').update(key).digest('hex')

@@ -13,6 +13,7 @@ import { StoreConflict } from '../store/event-store.ts'
 import type { Append, EventStore, NewLine } from '../store/event-store.ts'
 import { newKey } from '../keys/keys.ts'
 import type { Drafts } from './drafts.ts'
+import { Pace } from './pace.ts'
 import { Publisher } from './publisher.ts'
 import type { Peer } from './publisher.ts'
 import { GOODBYE, STORE_REFUSAL, cannotSave } from './sentences.ts'
@@ -51,8 +52,6 @@ const ACCEPTED: WireAnswer = { kind: 'accepted' }
 /** How often a room that cannot save tries again, and how often it tells the time. Milliseconds. */
 const PROBE_EVERY = 1_000
 const TIME_EVERY = 10_000
-/** Views are sent at most so often, in milliseconds. */
-const PUBLISH_EVERY = 40
 /** The room looks at what falls due no sooner and no later than this, and so long after a fault of ours. Milliseconds. */
 const SOONEST = 20
 const LATEST = 3_600_000
@@ -76,8 +75,7 @@ export class Room {
   #status: RoomStatus = { taking: true, message: null }
   #due: ReturnType<typeof setTimeout> | null = null
   #probe: ReturnType<typeof setTimeout> | null = null
-  #publishing: ReturnType<typeof setTimeout> | null = null
-  #published = -Infinity
+  readonly #showing = new Pace(() => this.#publisher.publish())
   readonly #clock: ReturnType<typeof setInterval>
   #closed = false
   #away = false
@@ -243,7 +241,8 @@ export class Room {
 
   #end(): void {
     this.#closed = true
-    for (const timer of [this.#due, this.#probe, this.#publishing]) if (timer) clearTimeout(timer)
+    for (const timer of [this.#due, this.#probe]) if (timer) clearTimeout(timer)
+    this.#showing.stop()
     clearInterval(this.#clock)
     this.#publisher.close()
   }
@@ -294,22 +293,9 @@ export class Room {
       this.#kept = until
       for (const answer of waiters) answer(ACCEPTED)
       for (const { team, about } of written) if (this.drafts.has(team, about)) this.draft('host', team, about, null)
-      this.#publishSoon()
+      this.#showing.soon()
     }
     this.#rest()
-  }
-
-  /** Shows what is kept: at once after a quiet moment, and in a burst of commits together, faster than anybody reads. */
-  #publishSoon(): void {
-    if (this.#publishing) return
-    const since = performance.now() - this.#published
-    const show = (): void => {
-      this.#publishing = null
-      this.#published = performance.now()
-      this.#publisher.publish()
-    }
-    if (since >= PUBLISH_EVERY) show()
-    else this.#publishing = setTimeout(show, PUBLISH_EVERY - since)
   }
 
   /** In the same step in which nothing was left to keep, so that nothing that comes now is overlooked. */

@@ -11,8 +11,8 @@ import type { Change, Questions } from './sqlite-tables.ts'
 /** How long SQLite waits for another program that holds the file. Milliseconds. */
 export const PATIENCE = 5_000
 
-/** What became of each change of a transaction: null if it was kept. */
-export type Kept = readonly (StoreConflict | null)[]
+/** What became of each change of a transaction, null if it was kept; and how many commits the store has seen with it. */
+export type Kept = { readonly version: number; readonly kept: readonly (StoreConflict | null)[] }
 
 export type Database = {
   readonly ask: Questions
@@ -78,7 +78,7 @@ function keeperOf(db: DatabaseSync, folder: string): Database['keep'] {
   const write = writerOf(db)
   const [begin, commit] = [db.prepare('BEGIN IMMEDIATE'), db.prepare('COMMIT')]
   const [mark, keepIt, back] = [db.prepare('SAVEPOINT change'), db.prepare('RELEASE change'), db.prepare('ROLLBACK TO change')]
-  const counted = db.prepare("UPDATE meta SET value = value + 1 WHERE key = 'version'")
+  const counted = db.prepare("UPDATE meta SET value = value + 1 WHERE key = 'version' RETURNING value")
 
   const one = (change: Change): StoreConflict | null => {
     mark.run()
@@ -99,9 +99,9 @@ function keeperOf(db: DatabaseSync, folder: string): Database['keep'] {
     try {
       begin.run()
       const kept = changes.map(one)
-      counted.run()
+      const version = Number(counted.get()?.['value'])
       commit.run()
-      return kept
+      return { version, kept }
     } catch (error) {
       if (db.isTransaction) db.exec('ROLLBACK')
       throw understood(error, folder) ?? error

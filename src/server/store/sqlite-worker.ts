@@ -35,8 +35,8 @@ function serve(port: NonNullable<typeof parentPort>, { folder, maxPages }: Worke
     return respond({ id: 0, ok: false, error: tell(error, folder) })
   }
   const keep = (changes: readonly Change[]): KeepAnswer => {
-    const kept = database.keep(changes)
-    return { version: database.version(), kept: kept.map((conflict) => conflict && tell(conflict, folder)) }
+    const { version, kept } = database.keep(changes)
+    return { version, kept: kept.map((conflict) => conflict && tell(conflict, folder)) }
   }
   const answer = (request: Request): unknown => {
     switch (request.kind) {
