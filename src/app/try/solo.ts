@@ -6,7 +6,7 @@ import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js'
 import { err, ok } from '../../base/result.ts'
 import type { Result } from '../../base/result.ts'
 import { SEATS } from '../../engine/host/seats.ts'
-import type { Binding } from '../../engine/exercise/exercise.ts'
+import { suggestedBindings } from '../../engine/exercise/exercise.ts'
 import type { Policy } from '../../engine/exercise/parts.ts'
 import type { State } from '../../engine/exercise/state.ts'
 import { readLog } from '../../engine/log/codec.ts'
@@ -22,7 +22,6 @@ import type { CompiledScenario } from '../../engine/scenario/compiled.ts'
 import type { SlotId } from '../../engine/scenario/names.ts'
 import type { Source } from '../../engine/scenario/parse.ts'
 import type { Problem } from '../../engine/scenario/problem.ts'
-import { STATES } from '../../engine/scenario/states.ts'
 import type { Wording } from '../../engine/scenario/schema-parts.ts'
 import type { KeptExercise, Keeping } from '../client/keeping.ts'
 import { LocalExercise } from '../client/local-room.ts'
@@ -81,20 +80,6 @@ export function preview({ sources, files }: ScenarioFiles): Result<Playable, rea
     })),
     advice,
   })
-}
-
-function suggestedBindings({ slots, document }: CompiledScenario): { readonly [slot: string]: Binding } {
-  const bindings: { [slot: string]: Binding } = {}
-  for (const slot of slots) {
-    const { suggests, fictional } = document.slots[slot] ?? {}
-    const state = suggests?.state ?? null
-    bindings[slot] = {
-      state,
-      name: (state !== null && STATES[state]?.name) || (fictional ?? slot),
-      zone: suggests?.zone ?? document.zone,
-    }
-  }
-  return bindings
 }
 
 /** Makes an exercise, seats the people of this device, and puts bots where they play. */

@@ -13,7 +13,7 @@ import { openLive } from '../../server/live/live.ts'
 import { makeMeters } from '../../server/meters.ts'
 import { Rooms } from '../../server/room/rooms.ts'
 import { openSqliteStore } from '../../server/store/sqlite.ts'
-import { deskOf, openRoom, send } from './durable.ts'
+import { deskOf, openRoom, send, teamsOf } from './durable.ts'
 import { figure, inTurnsAsync, ratio } from './measure.ts'
 import type { Row } from './measure.ts'
 
@@ -72,9 +72,11 @@ export async function delivery(
     const room = await openRoom(rooms, scenarios, file)
     const port = await listening(http)
     const auths = []
+    const seats = teamsOf(room).map(deskOf)
     for (let n = 0; n < size; n += 1) {
       const key = newKey()
-      const seat = deskOf(['O1', 'T1', 'T2', 'D1'][n % 4] ?? 'O1')
+      const seat = seats[n % seats.length]
+      if (!seat) throw new Error('the room has no desks')
       await store.addKey({ exercise: room.id, seat, hash: hashOfKey(key), place: 'bench', createdAt: n })
       auths.push({ protocol: PROTOCOL, exercise: room.id, key })
     }

@@ -7,10 +7,10 @@ import { makeOpening } from '../log/header.ts'
 import { openJournal } from '../log/journal.ts'
 import type { Journal } from '../log/journal.ts'
 import { publicKeyOf, sealJournal } from '../log/seal.ts'
-import type { Binding, Exercise } from '../exercise/exercise.ts'
+import { suggestedBindings } from '../exercise/exercise.ts'
+import type { Exercise } from '../exercise/exercise.ts'
 import type { Policy } from '../exercise/parts.ts'
 import type { CompiledScenario, Words } from '../scenario/compiled.ts'
-import { stateName } from '../scenario/states.ts'
 import { playWithBots } from './play.ts'
 import type { Played } from './play.ts'
 
@@ -35,11 +35,7 @@ const first = (words: Words): string => (typeof words === 'string' ? words : '$t
  */
 export function playGame(game: Game, turned?: (turn: number, of: number) => void): Result<Played, string> {
   const { scenario, seed } = game
-  const bindings: { [slot: string]: Binding } = {}
-  for (const slot of scenario.slots) {
-    const suggests = scenario.document.slots[slot]?.suggests
-    if (suggests) bindings[slot] = { state: suggests.state, name: stateName(suggests.state), zone: suggests.zone }
-  }
+  const bindings = suggestedBindings(scenario)
   const settings = { scores: 'hotwash', pacing: scenario.document.rubric.pacing, interpretersEarly: false } as const
   // Bots have nothing to prove to anybody, so their key may follow from the seed; a server's key never does.
   const secretKey = sha256(utf8ToBytes(`key of a game of bots\n${seed}`))

@@ -3,6 +3,7 @@
  * the accepted commands it determines everything.
  */
 import type { CompiledScenario } from '../scenario/compiled.ts'
+import { stateName } from '../scenario/states.ts'
 import type { Settings } from './parts.ts'
 
 /** Which state plays a slot. */
@@ -21,4 +22,14 @@ export type Exercise = {
   readonly seed: string
   readonly bindings: { readonly [slot: string]: Binding }
   readonly settings: Settings
+}
+
+/** Every role played by the state that its author suggests. */
+export function suggestedBindings({ slots, document }: CompiledScenario): { readonly [slot: string]: Binding } {
+  const bindings: { [slot: string]: Binding } = {}
+  for (const slot of slots) {
+    const suggests = document.slots[slot]?.suggests
+    if (suggests) bindings[slot] = { state: suggests.state, name: stateName(suggests.state), zone: suggests.zone }
+  }
+  return bindings
 }
