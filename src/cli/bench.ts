@@ -43,7 +43,8 @@ const MEASURED: { readonly [id: string]: (ground: Ground, tell: Tell) => Promise
     (await import('./bench/durable.ts')).durable(SCENARIOS, ROOM_SCENARIO, share(ground, 0.2), ground.rounds, tell),
   delivery: async (ground, tell) => {
     const { delivery } = await import('./bench/delivery.ts')
-    return delivery(SCENARIOS, ROOM_SCENARIO, [30, 300], Math.min(20, share(ground, 0.01)), ground.rounds, tell)
+    const desks = [Math.min(30, share(ground, 0.003)), Math.min(300, share(ground, 0.03))]
+    return delivery(SCENARIOS, ROOM_SCENARIO, desks, Math.min(20, share(ground, 0.01)), ground.rounds, tell)
   },
   rooms: async (ground, tell) => {
     const { manyRooms } = await import('./bench/rooms.ts')
