@@ -205,6 +205,48 @@ describe('what must not happen by one slip', () => {
   })
 })
 
+describe('two people of control', () => {
+  it('never overwrite each other unseen: what changed meanwhile is shown, and one of two is chosen', async () => {
+    await beginTurn()
+    await onDesk(page, 'give', 'host', { kind: 'claim', seat: 'control-2', role: 'controller', name: say('Mr Second') })
+    await page.locator('[data-inject="S1-05"]').click()
+    await page.getByRole('button', { name: 'Reword' }).click()
+    await dialogOpen()
+    await page.fill('#fac-title', 'My title')
+    await play.give('control-2', { kind: 'amend', inject: 'S1-05', text: say('Their words') })
+    await page.locator('dialog [role="alert"]').waitFor()
+    expect(await text('dialog [role="alert"]')).toContain('Their words')
+    expect(await page.isDisabled('dialog button[type="submit"]')).toBe(true)
+    await page.keyboard.press('Control+Enter')
+    expect(await page.inputValue('#fac-title')).toBe('My title')
+
+    await page.getByRole('button', { name: 'Go on with mine' }).click()
+    await page.click('dialog button[type="submit"]')
+    await dialogClosed()
+    const item = (await view()).msel.find(({ inject }) => inject === 'S1-05')
+    expect(item?.sent ?? item).toMatchObject({ title: 'My title', text: 'Their words' })
+  })
+
+  it('each keep what they type, also when the page is loaded again', async () => {
+    await page.keyboard.press('w')
+    await dialogOpen()
+    await page.keyboard.type('Table 2 needs its interpreter')
+    await onDesk(page, 'draft', 'control-2', 'control note', { text: 'Something else' })
+    await onDesk(page, 'show', 'facilitator')
+    await page.waitForSelector('#fac-next')
+    await page.keyboard.press('w')
+    await dialogOpen()
+    expect(await page.inputValue('dialog textarea')).toBe('Table 2 needs its interpreter')
+    await page.keyboard.press('Control+Enter')
+    await dialogClosed()
+    await page.keyboard.press('w')
+    await dialogOpen()
+    expect(await page.inputValue('dialog textarea')).toBe('')
+    await page.keyboard.press('Escape')
+    await dialogClosed()
+  })
+})
+
 describe('what a facilitator does at any moment', () => {
   /** What is done, by which key, and how the room then stands. A note also takes its words. */
   const AT_HAND = [

@@ -68,6 +68,7 @@ export async function openRoom(args: readonly string[] = []): Promise<MeetingRoo
 export async function makeOnPage({ server, origin }: MeetingRoom, { page }: Device): Promise<string> {
   await page.goto(`${origin}/#host=${server.hostKey}`)
   await page.getByRole('button', { name: 'New exercise' }).click()
+  await page.getByRole('radio', { name: /LOTUS GATE/ }).check()
   await page.getByLabel('Your name').fill('Ms Facilitator')
   await page.getByRole('button', { name: 'Make the exercise' }).click()
   await page.waitForURL(/\/room\/[a-z0-9]+\/facilitator$/)

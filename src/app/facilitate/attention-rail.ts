@@ -5,8 +5,10 @@ import { duration, teamTag, words } from '../parts/said.ts'
 import { t } from '../words/words.ts'
 import { attention } from './attention.ts'
 import type { Attention } from './attention.ts'
+import { seatName } from './desk.ts'
 import type { Desk } from './desk.ts'
 import { witness } from './exchange-panel.ts'
+import { formOf } from './forms.ts'
 import '../words/en/facilitate.ts'
 
 /** What waits now; presence is only known where devices are counted. */
@@ -22,6 +24,7 @@ function matter(desk: Desk, one: Attention): TemplateResult {
     case 'question':
       return html`<p>${t('fac.attention.question')} ${tag(one.team)}</p>
         <p class="fac-matter-words">${words(one.text)}</p>
+        ${desk.othersIn(formOf({ kind: 'reply', question: one.index })).map((seat) => html`<p class="soft">${t('fac.others', { n: 1, names: seatName(desk.view.seats, seat) })}</p>`)}
         ${button(t('fac.reply'), () => desk.open({ kind: 'reply', question: one.index }))}`
     case 'due':
       return html`<p>${t('fac.attention.due', { inject: one.inject })}</p>

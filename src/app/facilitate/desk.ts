@@ -13,6 +13,7 @@ import type { WireRefusal } from '../../protocol/live.ts'
 import type { Field } from '../parts/fields.ts'
 import type { Room, RoomNow, RoomSnapshot } from '../room.ts'
 import { t } from '../words/words.ts'
+import { formOf } from './forms.ts'
 import type { MselFilter } from './msel.ts'
 import type { StepId } from './next-step.ts'
 import '../words/en/facilitate.ts'
@@ -92,6 +93,10 @@ export type Desk = {
   /** What is typed and not yet sent, by form; kept when a dialog is closed without sending. */
   readonly values: (form: string) => Values
   readonly set: (form: string, name: string, value: string) => void
+  /** Throws away what was typed in a form. */
+  readonly drop: (form: string) => void
+  /** The other seats that type in the same form now. */
+  readonly othersIn: (form: string) => readonly string[]
   /** What is missing in the open dialog, by field. */
   readonly missing: readonly Missing[]
   /** Starts the exercise, after the question that go or no-go asks. */
@@ -99,9 +104,6 @@ export type Desk = {
   /** Goes on with a step: at once, or through the dialog that it needs. */
   readonly take: (step: StepId) => void
 }
-
-/** Which form of typed words a dialog is; each keeps its own. */
-export const formOf = (dialog: Dialog): string => JSON.stringify(dialog)
 
 /** A field of the open dialog. */
 export function field(desk: Desk, name: string, label: string, more: Pick<Field, 'hint'> & { readonly first?: string } = {}): Field {

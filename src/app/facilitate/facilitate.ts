@@ -19,11 +19,13 @@ import type { Room } from '../room.ts'
 import { t } from '../words/words.ts'
 import { actionsOf, tabName } from './actions.ts'
 import { attentionOf, attentionRail } from './attention-rail.ts'
-import { TABS, formOf } from './desk.ts'
-import type { Area, Desk, Dialog, Done, Missing, Outcome, Tab, Values } from './desk.ts'
+import { TABS } from './desk.ts'
+import type { Area, Desk, Dialog, Done, Missing, Outcome, Tab } from './desk.ts'
 import { dialogFrame } from './dialogs/frame.ts'
 import type { Shape } from './dialogs/shape.ts'
+import { Forms, formOf } from './forms.ts'
 import { keysAreOn, shortcutOf, typesInto } from './keys.ts'
+import { standsNow } from './meanwhile.ts'
 import { mselList } from './msel-list.ts'
 import { mselLines, nextToSend } from './msel.ts'
 import type { MselFilter } from './msel.ts'
@@ -51,7 +53,6 @@ const NATURAL: { readonly [conduct in ControlView['clock']['conduct']]: Tab } = 
 const AREAS = ['msel', 'now', 'rail'] as const satisfies readonly Area[]
 /** Where a dialog begins. */
 const FIRST = 'input:checked[type="radio"], input:not([type="radio"]), textarea, select, button'
-const NO_VALUES: Values = {}
 
 class Facilitate extends LightElement {
   static override properties = {
@@ -79,7 +80,7 @@ class Facilitate extends LightElement {
   readonly #room = new RoomController(this)
   readonly second = new SecondController(this)
   readonly #outcomes = new Map<string, Outcome>()
-  readonly #forms = new Map<string, Values>()
+  readonly #forms = new Forms(() => this.room)
   /** Dialogs that wait under the open one, such as accepting under mapping. */
   #under: readonly Dialog[] = []
   #followed: { readonly conduct: string; readonly turn: number | null } | null = null
@@ -202,7 +203,7 @@ class Facilitate extends LightElement {
       if (this.dialog !== dialog && outcome) this.#set('next', outcome)
       return
     }
-    this.#forms.delete(formOf(dialog))
+    this.#forms.forget(formOf(dialog))
     if (this.dialog === dialog) this.#close()
   }
 
@@ -301,9 +302,15 @@ class Facilitate extends LightElement {
         this.#outcomes.delete(place)
         this.requestUpdate()
       },
-      values: (form) => this.#forms.get(form) ?? NO_VALUES,
+      values: (form) => this.#forms.values(form),
+      othersIn: (form) => this.#forms.othersIn(form),
+      drop: (form) => {
+        this.#forms.forget(form)
+        this.requestUpdate()
+      },
       set: (form, name, value) => {
-        this.#forms.set(form, { ...this.#forms.get(form), [name]: value })
+        const about = this.dialog !== null && formOf(this.dialog) === form ? standsNow({ view }, this.dialog) : null
+        this.#forms.set(form, name, value, about?.mark ?? null)
         this.missing = this.missing.filter(({ field }) => field !== name)
         this.requestUpdate()
       },

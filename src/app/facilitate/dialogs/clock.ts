@@ -6,6 +6,7 @@ import { say } from '../../parts/say.ts'
 import { t } from '../../words/words.ts'
 import { field, valueIn } from '../desk.ts'
 import type { Desk } from '../desk.ts'
+import { formOf } from '../forms.ts'
 import { agendaLine } from '../agenda-words.ts'
 import { backByRewind, lacks, minutesIn, sends, typed } from './shape.ts'
 import type { Draw, DrawPlain } from './shape.ts'
@@ -120,11 +121,7 @@ export const emergencyDialog: DrawPlain = (desk) => {
     body: html`<p>${t('fac.emergency.what')}</p>
       ${textBox(field(desk, 'text', t('fac.emergency.text'), { first: t('fac.emergency.first') }), 3)}
       <label class="choice fac-sure">
-        <input
-          type="checkbox"
-          .checked=${sure}
-          @change=${() => desk.set(JSON.stringify({ kind: 'emergency' }), 'sure', sure ? 'no' : 'yes')}
-        />
+        <input type="checkbox" .checked=${sure} @change=${() => desk.set(formOf({ kind: 'emergency' }), 'sure', sure ? 'no' : 'yes')} />
         <span>${t('fac.emergency.sure')}</span>
       </label>`,
     action: t('fac.emergency.do'),

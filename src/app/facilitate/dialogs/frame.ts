@@ -4,12 +4,14 @@ import type { TemplateResult } from 'lit'
 import { keyed } from 'lit/directives/keyed.js'
 import { noRealPersons } from '../../parts/fields.ts'
 import { t } from '../../words/words.ts'
-import { formOf, isSending, outcomeAt } from '../desk.ts'
+import { isSending, outcomeAt } from '../desk.ts'
 import type { Desk, Dialog } from '../desk.ts'
+import { formOf } from '../forms.ts'
 import { emergencyDialog, extendDialog, jumpDialog, pauseDialog, postponeDialog, standDownDialog } from './clock.ts'
 import { closeDialog, endDialog, hotwashDialog, rewindDialog, stepDialog } from './ends.ts'
 import { amendDialog, deliverDialog, insertDialog, skipDialog } from './injects.ts'
 import { keysDialog, paletteDialog } from './look.ts'
+import { changedMeanwhile, meanwhile } from '../meanwhile.ts'
 import { acceptDialog, mapDialog } from './results.ts'
 import { faceDialog } from './screen.ts'
 import { answerForDialog, answerRequestDialog, handDialog } from './teams.ts'
@@ -88,6 +90,7 @@ const PLAIN = {
 export function dialogFrame(desk: Desk, dialog: Dialog, focusNext: () => void, submit: (shape: Shape) => void): TemplateResult {
   const shape = shapeOf(desk, dialog, focusNext)
   const busy = isSending(desk, 'dialog')
+  const ready = shape.ready !== false && !changedMeanwhile(desk, dialog)
   return html`${keyed(
     formOf(dialog),
     html`<form
@@ -96,7 +99,7 @@ export function dialogFrame(desk: Desk, dialog: Dialog, focusNext: () => void, s
       novalidate
       @submit=${(event: Event) => {
         event.preventDefault()
-        if (!busy && shape.action !== null && shape.ready !== false) submit(shape)
+        if (!busy && shape.action !== null && ready) submit(shape)
       }}
       @keydown=${(event: KeyboardEvent) => {
         // From any field, a box of many lines included.
@@ -106,7 +109,7 @@ export function dialogFrame(desk: Desk, dialog: Dialog, focusNext: () => void, s
       }}
     >
       <h2 id="fac-dialog-title">${shape.title}</h2>
-      ${shape.words ? noRealPersons() : nothing} ${shape.body} ${outcomeAt(desk, 'dialog')}
+      ${meanwhile(desk, dialog)} ${shape.words ? noRealPersons() : nothing} ${shape.body} ${outcomeAt(desk, 'dialog')}
       <footer class="row">
         ${
           shape.action === null
@@ -116,7 +119,7 @@ export function dialogFrame(desk: Desk, dialog: Dialog, focusNext: () => void, s
                 class=${shape.danger ? 'fac-danger' : 'primary'}
                 aria-keyshortcuts="Control+Enter"
                 ?autofocus=${shape.goes ?? false}
-                ?disabled=${busy || shape.ready === false}
+                ?disabled=${busy || !ready}
               >
                 ${shape.action}${shape.words ? html` <kbd>Ctrl+Enter</kbd>` : nothing}
               </button>`

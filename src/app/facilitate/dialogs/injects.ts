@@ -8,6 +8,7 @@ import { channelName, oneOf } from '../../parts/terms.ts'
 import { t } from '../../words/words.ts'
 import { field, valueIn } from '../desk.ts'
 import type { Desk } from '../desk.ts'
+import { formOf } from '../forms.ts'
 import { newInjectId } from '../msel.ts'
 import { readCondition } from '../readable.ts'
 import { itemOf, rowOf } from '../turn-work.ts'
@@ -218,5 +219,5 @@ export const insertDialog: DrawPlain = (desk) => {
 }
 
 function toggle(desk: Desk, name: string): void {
-  if (desk.dialog) desk.set(JSON.stringify(desk.dialog), name, valueIn(desk, name, 'no') === 'yes' ? 'no' : 'yes')
+  if (desk.dialog) desk.set(formOf(desk.dialog), name, valueIn(desk, name, 'no') === 'yes' ? 'no' : 'yes')
 }

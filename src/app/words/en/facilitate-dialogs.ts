@@ -8,6 +8,10 @@ export const facilitateDialogs = {
   'fac.missing.decision': 'Choose or write what the team decides.',
   'fac.missing.course': 'Choose a course, or say that none comes close.',
 
+  'fac.others': '{names} {n|writes|write} here too.',
+  'fac.meanwhile': 'Somebody changed this while you were writing. Now it says:',
+  'fac.meanwhile.mine': 'Go on with mine',
+  'fac.meanwhile.theirs': 'Throw mine away',
   'fac.pause.title': 'Pause play',
   'fac.pause.what': 'Play time stops. What is typed is kept. Answers and requests can be sent when play goes on.',
   'fac.pause.reason': 'Reason, for everybody to see',

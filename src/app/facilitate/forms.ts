@@ -1,0 +1,83 @@
+/**
+ * What is typed on the facilitator's desk and not yet sent, by form. It is kept when a dialog is closed, and in the room
+ * as this seat's own: a reload, a restart of the server or a second device of the seat loses nothing, and no other
+ * controller's words are ever in the way.
+ */
+import type { Room } from '../room.ts'
+import type { Dialog, Values } from './desk.ts'
+
+/** Which form of typed words a dialog is; each keeps its own. Short, as the room keeps them under this name. */
+export function formOf(dialog: Dialog): string {
+  if (dialog.kind === 'aloud') return dialog.kind
+  if (dialog.kind === 'mark' || dialog.kind === 'correct') return [dialog.kind, ...Object.values(dialog.what)].join(' ')
+  return Object.values(dialog)
+    .filter((part) => part !== null)
+    .join(' ')
+}
+
+/** Forms with words of one's own, by the first word of their names. What is only ticked or counted is quickly done again. */
+const KEPT: ReadonlySet<string> = new Set([
+  'announce',
+  'reply',
+  'note',
+  'mark',
+  'correct',
+  'insert',
+  'amend',
+  'skip',
+  'map',
+  'answer-for',
+  'answer-request',
+  'release',
+])
+
+/** What the room calls a form; null: it is kept on this screen only. */
+const draftOf = (form: string): string | null => (KEPT.has(form.split(' ')[0] ?? '') ? `control ${form}` : null)
+
+/** In this field stands how the thing stood that a form is about, when its first word was typed. */
+export const BEGUN_WITH = '#'
+
+const NOTHING: Values = {}
+
+export class Forms {
+  readonly #room: () => Room | null
+  readonly #typed = new Map<string, Values>()
+
+  constructor(room: () => Room | null) {
+    this.#room = room
+  }
+
+  values(form: string): Values {
+    return this.#typed.get(form) ?? this.#kept(form) ?? NOTHING
+  }
+
+  #kept(form: string): Values | null {
+    const about = draftOf(form)
+    const { drafts = [], self = null } = this.#room()?.snapshot ?? {}
+    return drafts.findLast((draft) => draft.about === about && draft.team === null && draft.seat === self?.seat)?.body ?? null
+  }
+
+  /** @param stands how the thing stands now that the form is about; null if nobody else can change it */
+  set(form: string, name: string, value: string, stands: string | null): void {
+    const before = this.values(form)
+    const begun = stands === null || BEGUN_WITH in before ? {} : { [BEGUN_WITH]: stands }
+    const values = { ...before, ...begun, [name]: value }
+    this.#typed.set(form, values)
+    const about = draftOf(form)
+    if (about !== null) this.#room()?.draft(about, values)
+  }
+
+  /** Throws away what was typed, because it was sent or is not wanted. */
+  forget(form: string): void {
+    this.#typed.delete(form)
+    const about = draftOf(form)
+    if (about !== null) this.#room()?.draft(about, null)
+  }
+
+  /** The other seats that write in the same form at this moment. */
+  othersIn(form: string): readonly string[] {
+    const about = draftOf(form)
+    const { presence, self } = this.#room()?.snapshot ?? {}
+    return Object.entries(presence?.writing ?? {}).flatMap(([seat, what]) => (what === about && seat !== self?.seat ? [seat] : []))
+  }
+}
