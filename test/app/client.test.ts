@@ -33,7 +33,13 @@ type Device = ReturnType<typeof device>
 const page = (
   on: Device,
   deliver: Deliver,
-  more: { tab?: string; others?: () => string[]; branch?: () => string | null; clock?: () => number } = {},
+  more: {
+    tab?: string
+    others?: () => string[]
+    branch?: () => string | null
+    clock?: () => number
+    untilPlay?: (code: string) => boolean
+  } = {},
 ) =>
   new Outbox({
     place: 'e/s',
@@ -48,6 +54,7 @@ const page = (
     branch: more.branch ?? (() => 'main'),
     changed: () => {},
     ...(more.clock && { clock: more.clock }),
+    ...(more.untilPlay && { untilPlay: more.untilPlay }),
   })
 
 /** A room that keeps what it accepts, each id once. */
@@ -154,6 +161,30 @@ describe('the outbox', () => {
     await time(1)
     expect(await answered).toEqual(ACCEPTED)
     expect(outbox.waiting).toEqual([])
+  })
+
+  test('what the room takes only while play runs waits until it goes on, and what it takes meanwhile goes before it', async () => {
+    const room = new FakeRoom()
+    let paused = true
+    const outbox = page(
+      device(),
+      async (message) => {
+        const [text = ''] = typedIn(message.command as UnsealedCommand) // sent below
+        return paused && text.startsWith('answer') ? refused('paused') : room.accept(message)
+      },
+      { untilPlay: (code) => code === 'paused' },
+    )
+    outbox.open()
+    const answers = ['answer 1', 'answer 2', 'question'].map((text) => outbox.send(note(text)))
+    await time(60_000)
+    expect(room.texts).toEqual(['question'])
+    expect(outbox.waiting).toHaveLength(2)
+    paused = false
+    outbox.wake()
+    await time(1)
+    expect(await Promise.all(answers)).toEqual([ACCEPTED, ACCEPTED, ACCEPTED])
+    expect(room.texts).toEqual(['question', 'answer 1', 'answer 2'])
+    expect([outbox.waiting, outbox.returned]).toEqual([[], []])
   })
 
   test('a refusal goes to whoever waits for it, and what comes after it is sent all the same', async () => {

@@ -74,6 +74,8 @@ export class LiveRoom implements Room {
       deliver: (message) => this.#link.ask('command', message),
       branch: () => this.#keeper.view?.exercise.branch ?? null,
       changed,
+      // Whoever conducts the exercise sends what makes play go on: nothing of theirs may wait for it.
+      untilPlay: (code) => !isControl(role) && (code === 'paused' || code === 'emergency'),
     })
     this.#drafts = new Drafts({
       place,
@@ -189,8 +191,10 @@ export class LiveRoom implements Room {
 
   #onPatch(message: unknown): void {
     const parsed = patchMessageSchema.safeParse(message)
+    const clock = this.#keeper.view?.clock.clock
     if (!parsed.success || !this.#keeper.patch(parsed.data)) return this.#resync()
     this.#clock.set(parsed.data.now, performance.now())
+    if (this.#keeper.view?.clock.clock !== clock && this.#connection === 'live') this.#outbox.wake()
     this.#changed()
     return undefined
   }
@@ -285,8 +289,10 @@ export class LiveRoom implements Room {
   }
 }
 
+const isControl = (role: string): boolean => role === 'facilitator' || role === 'controller'
+
 function servicesOf({ exercise, key, role, seat }: SeatTicket): Services {
-  const control = role === 'facilitator' || role === 'controller'
+  const control = isControl(role)
   return {
     access: control
       ? {

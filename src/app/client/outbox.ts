@@ -1,7 +1,8 @@
 /**
  * What was typed and sent, until the room acknowledges it. Commands lie on this device before they go out; they go one
  * after another, in order, each under an id that stays the same, so that sending it again changes nothing. A reload, a
- * crash or a night without network only makes them later.
+ * crash or a night without network only makes them later. What is sent while play stands, as it does after a restart of
+ * the server, waits aside until it goes on.
  */
 import type { UnsealedCommand } from '../../engine/log/admit.ts'
 import type { CommandMessage, WireAnswer } from '../../protocol/live.ts'
@@ -28,6 +29,8 @@ export type OutboxParts = {
   /** The line of entries that the screen shows; null before there is a view. */
   readonly branch: () => string | null
   readonly changed: () => void
+  /** Whether a refusal lasts only while play stands, so that the command is to wait until it goes on. */
+  readonly untilPlay?: (code: string) => boolean
   readonly clock?: () => number
 }
 
@@ -41,6 +44,8 @@ export class Outbox {
   #open = false
   #sending = false
   #failures = 0
+  /** Commands that wait until play goes on; those that can be sent meanwhile do not wait behind them. */
+  readonly #aside = new Set<string>()
   /** Commands whose answer was lost, so that they may have arrived. */
   readonly #lost = new Set<string>()
   #again: ReturnType<typeof setTimeout> | null = null
@@ -111,6 +116,7 @@ export class Outbox {
   /** The room may take now what it could not take before. */
   wake(): void {
     this.#failures = 0
+    this.#aside.clear()
     if (this.#again !== null) clearTimeout(this.#again)
     this.#again = null
     this.#next()
@@ -148,19 +154,19 @@ export class Outbox {
   }
 
   #next(): void {
-    if (this.#sending || !this.#open || this.#again !== null || this.#items.length === 0) return
+    const first = this.#items.find(({ key }) => !this.#aside.has(key))
+    if (this.#sending || !this.#open || this.#again !== null || !first) return
     this.#sending = true
-    void this.#sendFirst().finally(() => {
+    void this.#sendFirst(first).finally(() => {
       this.#sending = false
       this.#next()
     })
   }
 
   /** One command at a time: a later one never overtakes an earlier one that was not answered. */
-  async #sendFirst(): Promise<void> {
-    const [first] = this.#items
-    const branch = first?.branch ?? this.#parts.branch()
-    if (!first || branch === null) return this.#later()
+  async #sendFirst(first: KeptCommand): Promise<void> {
+    const branch = first.branch ?? this.#parts.branch()
+    if (branch === null) return this.#later()
     await this.#kept
     if (first.branch === null) {
       // An id belongs to one line of entries: if the answer is lost, the same command is sent again, word for word.
@@ -175,6 +181,10 @@ export class Outbox {
       return this.#later()
     }
     this.#failures = 0
+    if (answer.kind === 'refused' && this.#parts.untilPlay?.(answer.refusal.code)) {
+      this.#aside.add(first.key)
+      return undefined
+    }
     await this.#settle(first, answer)
     return undefined
   }

@@ -139,10 +139,17 @@ export abstract class WritingForm extends LightElement {
     return true
   }
 
+  #sendingNow(): string {
+    const { connection, view } = this.room?.snapshot ?? {}
+    if (connection !== 'live') return t('play.waiting')
+    const stands = view?.clock.clock === 'paused' || view?.clock.clock === 'emergency'
+    return t(stands ? 'play.waitsForPlay' : 'play.sending')
+  }
+
   /** What came of the last sending, for eyes and for screen readers. */
   protected outcome(): TemplateResult {
     return html`<div role="status" class="outcome">
-      ${this.sending ? html`<p class="notice">${this.room?.snapshot.connection === 'live' ? t('play.sending') : t('play.waiting')}</p>` : nothing}
+      ${this.sending ? html`<p class="notice">${this.#sendingNow()}</p>` : nothing}
       ${this.refused ? html`<p class="notice due">${this.refused.message}</p>` : nothing}
       ${this.missing.length > 0 ? html`<p class="notice due">${t('play.missing.some', { n: this.missing.length })}</p>` : nothing}
       ${this.done === null ? nothing : html`<p class="notice done">${this.done}</p>`}

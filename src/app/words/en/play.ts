@@ -128,6 +128,7 @@ export const play = {
   'play.sendVersion': 'Send the new version',
   'play.dropVersion': 'Keep the old version',
   'play.sending': 'Sending …',
+  'play.waitsForPlay': 'Not yet sent. It is kept on this device and goes out by itself when play goes on.',
   'play.waiting': 'Not yet sent. It is kept on this device and goes out by itself when the connection is back.',
   'play.answerSent': 'Your answer is sent. You can change it until the turn closes.',
   'play.sentVersion': 'Sent · version {n} · {ago}',
