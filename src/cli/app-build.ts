@@ -6,6 +6,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
+import { REVIEW_FILE } from '../report/review-file.ts'
+import { buildReview } from './review-build.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const FOLDER = join(ROOT, '.build', 'app')
@@ -42,18 +44,21 @@ export async function buildApp(building: () => void = () => {}): Promise<string>
   if (before === stamp) return FOLDER
   building()
   const { build } = await import('vite')
+  const app = join(ROOT, 'src', 'app')
   const draft = `${FOLDER}.${process.pid}`
   await build({
-    root: join(ROOT, 'src', 'app'),
+    root: app,
     configFile: false,
     logLevel: 'error',
     define: { 'process.env.NODE_ENV': '"production"' },
     base: '/',
     build: { outDir: draft, emptyOutDir: true, manifest: true, target: 'es2023', assetsInlineLimit: 0, modulePreload: { polyfill: false } },
-  }).catch(async (problem: unknown) => {
-    await rm(draft, { recursive: true, force: true })
-    throw problem
   })
+    .then(async () => writeFile(join(draft, REVIEW_FILE), await buildReview(app)))
+    .catch(async (problem: unknown) => {
+      await rm(draft, { recursive: true, force: true })
+      throw problem
+    })
   for (const file of await filesBelow(draft)) {
     if (COMPRESSED.test(file)) await writeFile(`${file}.gz`, await promisify(gzip)(await readFile(file), { level: 9 }))
   }

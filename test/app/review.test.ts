@@ -271,6 +271,9 @@ describe('on a page', () => {
     const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: /^Hand-out/ }).click()])
     expect(download.suggestedFilename()).toBe('golden-small-handout.html')
     expect(readFileSync(await download.path(), 'utf8')).toContain('EXERCISE – FOR TRAINING ONLY')
+    // This server has no such page.
+    await page.getByRole('button', { name: 'Review with this log inside' }).click()
+    await page.getByText('This file cannot be made now').waitFor()
     await page.getByRole('tab', { name: 'Desk' }).click()
   })
 

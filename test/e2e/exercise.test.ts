@@ -2,6 +2,7 @@
  * The whole of LOTUS GATE in browsers: made on the host's page, joined with codes, played at the desks to its end, and
  * then its log, its archive and its replay. Everything over plain HTTP on an insecure origin.
  */
+import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { redecide } from '../../src/engine/log/redecide.ts'
 import { exerciseOf } from '../../src/engine/log/exercise.ts'
@@ -122,6 +123,13 @@ test(
       .getByText(/sound|verified/i)
       .first()
       .waitFor()
+    await reviewer.getByRole('tab', { name: 'Papers' }).click()
+    const [download] = await Promise.all([
+      reviewer.waitForEvent('download'),
+      reviewer.getByRole('button', { name: 'Review with this log inside' }).click(),
+    ])
+    const inside = /id="lockstep-log">([^<]*)</.exec(readFileSync(await download.path(), 'utf8'))?.[1] ?? ''
+    expect(Buffer.from(inside, 'base64').toString('utf8')).toBe(String(log.body))
 
     // Nothing that a team may not know ever came to its browser; the same words are found where they may be.
     const canaries = canariesOf(read.value, made.value.scenario)

@@ -23,6 +23,8 @@ export function takeStep(desk: Desk, id: StepId, focusRelease: () => void): void
       desk.show('results')
       return focusRelease()
     case 'review':
+      // In a replay the desk stands in the review already.
+      if (document.querySelector('lockstep-review')) return
       return window.location.assign(`/review/${view.exercise.id}`)
     case 'accept':
     case 'end':

@@ -1,6 +1,7 @@
 /** Long works of the review, in a worker where the browser gives one and the work is worth it, or else in the page. */
 import type { Redecided } from '../../engine/log/redecide.ts'
 import type { Opened, Opening, Progress } from './opened.ts'
+import { startWorker } from './start-worker.ts'
 import type { Ask, Tell } from './worker.ts'
 
 /** Below so many bytes a log is read sooner than a worker starts. */
@@ -23,12 +24,12 @@ export async function decide(log: Opened, progress: Progress): Promise<Redecided
   return decideAgain(log, progress)
 }
 
-/** What the worker answers; null where there is none to be had, such as on a page that was opened from a folder. */
+/** What the worker answers; null where there is none to be had. */
 function inWorker(ask: Ask, progress: Progress): Promise<Tell | null> {
   return new Promise((resolve) => {
     let worker: Worker
     try {
-      worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })
+      worker = startWorker()
     } catch {
       resolve(null)
       return

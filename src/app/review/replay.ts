@@ -213,7 +213,7 @@ class Replay extends LightElement {
       case 'records':
         return html`<main>${decisionRecords(this.#control(tape))}</main>`
       case 'papers':
-        return html`<main class="panel"><lockstep-review-papers .log=${tape.log}></lockstep-review-papers></main>`
+        return html`<main class="panel"><lockstep-review-papers .log=${tape.log} .bytes=${tape.bytes}></lockstep-review-papers></main>`
     }
   }
 
@@ -241,6 +241,7 @@ class Replay extends LightElement {
               data-role=${role}
               role="group"
               aria-label="${t('review.deskLabel')}. ${t('review.seenAs', { who: name })}"
+              @click=${stay}
             >
               ${this.loaded.has(role) ? keyed(this.#room?.key, desk(role, room)) : html`<p role="status">${t('loading')}</p>`}
             </div>`
@@ -250,6 +251,12 @@ class Replay extends LightElement {
             </main>`
       }`
   }
+}
+
+/** Nothing in a desk of the past leads away from the review; what it gives to save can be saved. */
+function stay(event: Event): void {
+  const link = event.target instanceof Element ? event.target.closest('a[href]') : null
+  if (link && !link.hasAttribute('download')) event.preventDefault()
 }
 
 define('lockstep-replay', Replay)

@@ -10,6 +10,7 @@ import { LightElement, define } from '../element.ts'
 import { t } from '../words/words.ts'
 import { fetchBranches, fetchLog } from './fetch.ts'
 import type { Unopened } from './opened.ts'
+import { ownFile } from './own-file.ts'
 import { faultWords } from './proof.ts'
 import { progressBar } from './progress.ts'
 import type { Doing } from './progress.ts'
@@ -56,6 +57,10 @@ class Review extends LightElement {
     this.over = false
   }
 
+  protected override firstUpdated(): void {
+    if (ownFile?.log) void this.#open([{ name: t('review.itsLog'), bytes: ownFile.log }])
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     if ((changed.has('exercise') || changed.has('branch')) && this.exercise !== '') void this.#fetch(this.branch)
   }
@@ -89,7 +94,7 @@ class Review extends LightElement {
       this.doing = { stage: 'reading', done: 0, of: bytes.length }
       // One after another on purpose: the bar tells of one file at a time.
       const opening = await open(bytes, (stage, done, of) => (this.doing = { stage, done, of }))
-      if (opening.ok) opened.push(await Tape.of(opening.value, (done, of) => (this.doing = { stage: 'folding', done, of })))
+      if (opening.ok) opened.push(await Tape.of(opening.value, (done, of) => (this.doing = { stage: 'folding', done, of }), bytes))
       else
         problems.push({
           name,
@@ -168,7 +173,7 @@ class Review extends LightElement {
         <p>${this.#chooser(t('review.choose'), true)}</p>
       </div>
       <p class="hint">${t('review.dropMore')}</p>
-      <p><a href="/">${t('review.home')}</a></p>
+      ${ownFile ? nothing : html`<p><a href="/">${t('review.home')}</a></p>`}
     </div>`
   }
 

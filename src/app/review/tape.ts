@@ -38,19 +38,22 @@ const BREATH = 500
 
 export class Tape {
   readonly log: Opened
+  /** The log as it was opened, to the byte; null if it did not come from a file. */
+  readonly bytes: Uint8Array | null
   readonly texts: Texts
   readonly seats: readonly TakenSeat[]
   readonly #timeline: Timeline
 
-  private constructor(log: Opened, timeline: Timeline) {
+  private constructor(log: Opened, timeline: Timeline, bytes: Uint8Array | null) {
     this.log = log
+    this.bytes = bytes
     this.texts = wordsIn(bookOf(log.entries))
     this.#timeline = timeline
     this.seats = seatsOf(log.entries, this.texts)
   }
 
   /** Folds a log once, with breaths between. */
-  static async of(log: Opened, watch: (done: number, of: number) => void = () => {}): Promise<Tape> {
+  static async of(log: Opened, watch: (done: number, of: number) => void = () => {}, bytes: Uint8Array | null = null): Promise<Tape> {
     const entries: Entry[] = []
     const timeline = new Timeline(log.exercise, entries)
     for (let from = 0; from < log.entries.length; from += BREATH) {
@@ -61,7 +64,7 @@ export class Tape {
         await new Promise((resolve) => setTimeout(resolve))
       }
     }
-    return new Tape(log, timeline)
+    return new Tape(log, timeline, bytes)
   }
 
   get length(): number {

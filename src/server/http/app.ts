@@ -110,6 +110,9 @@ export async function makeApp({ appFolder, store, meters, tls, report }: AppPart
       // Built files bear the hash of their content in their name.
       const lasting = path.includes(`${join(appFolder, 'assets')}`)
       void response.header('cache-control', lasting ? 'public, max-age=31536000, immutable' : 'no-cache')
+      // It is made to be saved and opened from a folder, under a policy of its own.
+      if (/[\\/]review-file\.html(?:\.gz)?$/.test(path))
+        void response.header('content-disposition', 'attachment; filename="lockstep-review.html"')
     },
   })
   for (const page of PAGES) app.get(page, async (_, reply) => reply.sendFile('index.html'))

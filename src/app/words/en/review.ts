@@ -136,6 +136,14 @@ export const review = {
   'review.paper.msel': 'MSEL, planned and actual (CSV)',
   'review.paper.decisions': 'Decisions (CSV)',
   'review.paper.marks': 'Marked for the plan (CSV)',
+  'review.file': 'The review as one file',
+  'review.fileHint':
+    'A page that opens by double-click, from a memory stick or an e-mail, with no server and no network. It replays a log as this page does.',
+  'review.fileWith': 'Review with this log inside (HTML)',
+  'review.fileWithout': 'Review without a log, to open any (HTML)',
+  'review.fileHolds':
+    'The file with the log holds everything: the texts of every state, what was never sent, all scores and ratings. Give it only to those who may read all of that.',
+  'review.notMade': 'This file cannot be made now: the server does not answer. Try again when it does.',
   'review.making': 'Making the papers …',
 } as const satisfies { readonly [key: string]: string }
 

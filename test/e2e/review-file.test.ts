@@ -1,0 +1,94 @@
+/** The review as one file, opened from a folder as from a memory stick: no server, no network, a real log inside. */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startChromium } from '../browser/chromium.ts'
+import { call } from '../cli/support.ts'
+import { ROOT } from '../support/repository.ts'
+
+const LOG = join(ROOT, 'test/golden/small.lockstep.jsonl')
+const dir = mkdtempSync(join(tmpdir(), 'lockstep-stick-'))
+const file = join(dir, 'review.html')
+
+let started: Awaited<ReturnType<typeof startChromium>>
+let page: Page
+/** Whatever the page asked anybody for, and whatever the browser complained about. */
+const asked: string[] = []
+const complaints: string[] = []
+
+beforeAll(async () => {
+  const [{ code, err }, chromium] = await Promise.all([call('report', LOG, '--out', dir, '--review'), startChromium()])
+  started = chromium
+  if (code !== 0) throw new Error(err)
+  const context = await started.browser.newContext({ viewport: { width: 1366, height: 768 }, offline: true })
+  page = await context.newPage()
+  page.on('request', (request) => asked.push(request.url()))
+  page.on('pageerror', (error) => complaints.push(error.message))
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
+  await page.goto(pathToFileURL(file).href)
+}, 120_000)
+afterAll(async () => {
+  await started.stop()
+  rmSync(dir, { recursive: true, force: true })
+})
+
+const moment = () => page.locator('.transport-moment').textContent()
+
+/** The bytes of the log inside a page. */
+const logIn = (path: string): string =>
+  Buffer.from(/id="lockstep-log">([^<]*)</.exec(readFileSync(path, 'utf8'))?.[1] ?? '', 'base64').toString('utf8')
+
+/** Saves what a button makes. @returns its path */
+async function saved(name: RegExp): Promise<string> {
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name }).click()])
+  const path = join(dir, download.suggestedFilename())
+  await download.saveAs(path)
+  return path
+}
+
+test('shows the log that is inside, proves it, plays it, and shows it as any seat saw it', async () => {
+  await page.getByText('Verified').waitFor()
+  expect(await moment()).toContain('Entry 108 of 108')
+  await page.locator('.review-proof summary').click()
+  const [worker] = await Promise.all([page.waitForEvent('worker'), page.getByRole('button', { name: 'Decide again' }).click()])
+  expect(worker.url()).toMatch(/^blob:/)
+  await page.getByText('Decides the same: 108 commands gave the recorded events again.').waitFor()
+  await page.getByRole('button', { name: 'Play', exact: true }).click()
+  await expect.poll(moment).toMatch(/Entry [1-9]\d? of 108/)
+  await page.getByRole('button', { name: 'Pause', exact: true }).click()
+  await page.getByLabel('Jump to').selectOption({ label: 'S1-06' })
+  for (const [who, shows] of [
+    ['facilitator', 'lockstep-facilitate'],
+    ['team:T1', 'lockstep-play'],
+    ['evaluator', 'lockstep-evaluate'],
+    ['observer', 'lockstep-observe'],
+    ['display', 'lockstep-display'],
+  ] as const) {
+    await page.getByLabel('See it as').selectOption(who)
+    await page.locator(`.review-desk ${shows}`).waitFor()
+  }
+  await page.getByRole('tab', { name: 'Scores' }).click()
+  await page.locator('lockstep-scores').waitFor()
+  await page.getByRole('tab', { name: 'Decisions' }).click()
+  await page.getByText('Why it counts as it does').first().waitFor()
+})
+
+test('gives itself on with the log and without, and the log comes out as it went in', async () => {
+  await page.getByRole('tab', { name: 'Papers' }).click()
+  expect(logIn(await saved(/Review with this log/))).toBe(readFileSync(LOG, 'utf8'))
+  const empty = await saved(/Review without a log/)
+  expect(logIn(empty)).toBe('')
+  await page.goto(pathToFileURL(empty).href)
+  await page.getByRole('heading', { name: 'Review an exercise' }).waitFor()
+  expect(await page.getByRole('link').count()).toBe(0)
+  await page.setInputFiles('input[type=file]', LOG)
+  await page.getByText('Verified').waitFor()
+})
+
+test('asks nobody for anything', () => {
+  expect(asked.filter((url) => !/^(?:file|blob|data):/.test(url))).toEqual([])
+  expect(complaints).toEqual([])
+})
