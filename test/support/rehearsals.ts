@@ -33,6 +33,11 @@ export const REHEARSALS: { readonly [scenario: string]: Rehearsals } = {
     seeds: ['copper-251', 'copper-130', 'copper-33', 'copper-32'],
     why: 'Fewer games cannot do it: S3-09 has four texts, and a game sends one of them.',
   },
+  'southern-horizon': {
+    policy: 'random',
+    seeds: ['southern-42', 'southern-45', 'southern-15', 'southern-2', 'southern-5', 'southern-21'],
+    why: 'At least four are needed: S5-08 has four texts, and a game sends one of them.',
+  },
 }
 
 /** @throws if the scenario has none. */
