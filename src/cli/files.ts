@@ -68,7 +68,8 @@ function attempt<T>(path: string, work: () => Result<T, string>): Result<T, stri
   }
 }
 
-const isYaml = (name: string): boolean => extname(name) === '.yaml' || extname(name) === '.yml'
+/** Hidden files are none: a Mac leaves some that only look like it on every stick. */
+const isYaml = (name: string): boolean => (extname(name) === '.yaml' || extname(name) === '.yml') && !name.startsWith('.')
 
 /** Reads one scenario file, or a folder whose YAML files make one scenario. */
 export function readScenario(path: string): Result<ScenarioFiles, string> {

@@ -40,7 +40,7 @@ export type SlotCard = {
   readonly fictional: string
 }
 export type ScenarioCard = {
-  /** Its file's name in the scenarios folder. */
+  /** The name in the scenarios folder of its file, or of the folder whose files are joined. */
   readonly file: string
   readonly id: string
   readonly title: string

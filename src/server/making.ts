@@ -10,10 +10,11 @@ import { publicKeyOf } from '../engine/log/seal.ts'
 import { say } from '../engine/log/texts.ts'
 import type { NewExerciseBody } from '../protocol/http.ts'
 import type { WireRefusal } from '../protocol/live.ts'
+import { adapted } from './adapting.ts'
 import { newExerciseId, newKey, sealingKey } from './keys/keys.ts'
 import type { Room } from './room/room.ts'
 import type { Rooms } from './room/rooms.ts'
-import { adapted, readScenario } from './scenarios.ts'
+import { readScenario } from './scenarios.ts'
 
 const wrong = (message: string, field: string | null): Result<never, WireRefusal> => err({ code: 'incomplete', message, field })
 
@@ -22,7 +23,7 @@ export async function makeExercise(rooms: Rooms, folder: string, body: NewExerci
   if (body.facilitator.trim() === '') return wrong('Type your name.', 'facilitator')
   const read = await readScenario(folder, body.scenario)
   if (!read.ok) return wrong(`This scenario cannot be played: ${read.error[0] ?? ''}`, 'scenario')
-  const loaded = await adapted(folder, read.value, body)
+  const loaded = await adapted(read.value, body)
   if (!loaded.ok) return wrong(`With these changes the scenario cannot be played: ${loaded.error[0] ?? ''}`, 'turns')
   const { scenario, sources, files } = loaded.value
   const bindings = bindingsOf(scenario.slots, (slot) => scenario.document.slots[slot]?.required === true, body)

@@ -8,7 +8,8 @@ import { readHostLink } from '../../src/app/home/host-key.ts'
 import { STATES } from '../../src/engine/scenario/states.ts'
 import { newExerciseSchema } from '../../src/protocol/http.ts'
 import type { ScenarioCard } from '../../src/protocol/http.ts'
-import { adapted, listScenarios, readScenario } from '../../src/server/scenarios.ts'
+import { adapted } from '../../src/server/adapting.ts'
+import { listScenarios, readScenario } from '../../src/server/scenarios.ts'
 import { startChromium } from '../browser/chromium.ts'
 import { must } from '../support/plain.ts'
 import { ROOT } from '../support/repository.ts'
@@ -122,7 +123,7 @@ describe('a change', () => {
       ] as const) {
         const turns = choices.turns.map((turn, at) => (at === index ? { ...turn, respond: String(minutes) } : turn))
         expect(wrongWith({ ...choices, turns }, card).length === 0).toBe(playable)
-        expect((await adapted(FOLDER, loaded, bodyFrom({ ...choices, turns }, card))).ok).toBe(playable)
+        expect((await adapted(loaded, bodyFrom({ ...choices, turns }, card))).ok).toBe(playable)
       }
     }
   })

@@ -53,6 +53,7 @@ test('a folder is one scenario, whose files are named', async () => {
   const [before, after] = readFileSync(SMALL, 'utf8').split(/^(?=injects:)/m)
   writeFileSync(join(scenario, 'a-frame.yaml'), before ?? '')
   writeFileSync(join(scenario, 'b-injects.yaml'), after ?? '')
+  writeFileSync(join(scenario, '._b-injects.yaml'), '\0 what a Mac leaves beside a file on a stick')
   expect((await call('check', scenario)).code).toBe(0)
   writeFileSync(join(scenario, 'b-injects.yaml'), (after ?? '').replace('turn: 1', 'turn: 9'))
   expect((await call('check', scenario)).out).toMatch(/^b-injects\.yaml:\d+:\d+ /m)

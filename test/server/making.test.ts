@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readFileSync } from 'node:fs'
 import { readLog } from '../../src/engine/log/codec.ts'
+import { verify } from '../../src/engine/log/verify.ts'
 import { loadScenario } from '../../src/engine/scenario/compile.ts'
 import type { ExerciseCard, NewExerciseBody, ScenarioCard } from '../../src/protocol/http.ts'
 import { ROOT } from '../support/repository.ts'
@@ -19,6 +20,18 @@ const attach = (inject: string, file: string, text: string): string =>
   )
 const pictured = attach('S1-02', 'pictures/second.png', attach('S1-01', 'pictures/first.png', small)).replace('id: small', 'id: pictured')
 
+/** The same scenario as a folder: its frame, and each turn in a file of its own with its injects. */
+const parts = ((): { readonly [file: string]: string } => {
+  const [frame = '', turns = '', injects = '', end = ''] = attach('S1-01', 'pictures/near.png', small)
+    .replace('id: small', 'id: in-parts')
+    .split(/^(?=turns:|injects:|rubric:)/m)
+  const [first = '', second = ''] = turns.split(/^(?= {2}- title: The window)/m)
+  const [before = '', after = ''] = injects.split(/^(?= {2}- id: S1-04)/m)
+  return { '0-frame.yaml': frame + end, '1-turn.yaml': first + before, '2-turn.yaml': `turns:\n${second}injects:\n${after}` }
+})()
+const inFolder = (folder: string, changes: { readonly [file: string]: string } = {}) =>
+  Object.fromEntries(Object.entries({ ...parts, ...changes }).map(([file, text]) => [`${folder}/${file}`, text]))
+
 let server: Serving
 beforeAll(async () => {
   server = await serve({
@@ -30,6 +43,10 @@ beforeAll(async () => {
       'broken.yaml': small.replace('title: Before the window', 'titel: Before the window'),
       'blind.yaml': attach('S1-01', 'pictures/none.png', small),
       'notes.txt': 'not a scenario',
+      ...inFolder('parts', { '._1-turn.yaml': 'what another system leaves beside a file' }),
+      'parts/pictures/near.png': PICTURE,
+      ...inFolder('parts-broken', { '2-turn.yaml': (parts['2-turn.yaml'] ?? '').replace('title: The window', 'titel: The window') }),
+      'parts-broken/pictures/near.png': PICTURE,
     },
   })
 })
@@ -40,7 +57,15 @@ const make = (changes: Partial<NewExerciseBody>) => ask(server.url, '/api/exerci
 
 test('the list shows each scenario with what it needs, and one with mistakes with what they are', async () => {
   const cards = await given<ScenarioCard[]>(server.url, '/api/scenarios', { key: server.hostKey })
-  expect(cards.map(({ file }) => file)).toEqual(['blind.yaml', 'broken.yaml', 'lotus-gate.yaml', 'pictured.yaml', 'small.yaml'])
+  expect(cards.map(({ file }) => file)).toEqual([
+    'blind.yaml',
+    'broken.yaml',
+    'lotus-gate.yaml',
+    'parts',
+    'parts-broken',
+    'pictured.yaml',
+    'small.yaml',
+  ])
   const [blind, broken, lotus] = cards
   expect(lotus?.problems).toEqual([])
   expect(lotus?.slots.map(({ slot, required }) => [slot, required])).toEqual([
@@ -51,6 +76,9 @@ test('the list shows each scenario with what it needs, and one with mistakes wit
     ['D2', false],
   ])
   expect(broken?.problems.join(' ')).toMatch(/^broken\.yaml:\d+:\d+ .*titel/)
+  const [inParts, brokenParts] = cards.slice(3)
+  expect(inParts).toMatchObject({ id: 'in-parts', problems: [] })
+  expect(brokenParts?.problems.join(' ')).toMatch(/^2-turn\.yaml:\d+:\d+ .*titel/)
   expect(blind?.problems).toEqual(['The attachment pictures/none.png cannot be read. Put it beside the scenario.'])
 })
 
@@ -59,6 +87,9 @@ describe('what cannot be made is named', () => {
   test.each<[string, Partial<NewExerciseBody>, string]>([
     ['a scenario that is not there', { scenario: 'none.yaml' }, 'scenario'],
     ['a scenario outside the folder', { scenario: '../small.yaml' }, 'scenario'],
+    ['the folder that the scenarios are in', { scenario: '..' }, 'scenario'],
+    ['a folder without a scenario', { scenario: 'pictures' }, 'scenario'],
+    ['a folder with mistakes', { scenario: 'parts-broken' }, 'scenario'],
     ['a scenario with mistakes', { scenario: 'broken.yaml' }, 'scenario'],
     ['nobody for a required role', { bindings: [o1, { ...t1, player: 'nobody' }, d1] }, 'bindings.1.player'],
     ['one state for two roles', { bindings: [o1, { ...t1, state: 'PH' }, d1] }, 'bindings.1.name'],
@@ -109,6 +140,29 @@ test('changed minutes, orders and titles are played and stand in the log, beside
   expect(source?.text).toContain('# A whole exercise in two turns')
   const { control } = await server.room()
   expect(control.view).toMatchObject({ exercise: { title: 'Exercise Small Lantern' } })
+})
+
+test('a folder is one scenario: what is changed is written where its author put it, and its files and pictures go into the log', async () => {
+  const turns = [
+    { respond: 40, discuss: 10, order: 'sealed', delivery: 'scheduled' },
+    { respond: 45, discuss: 5, order: 'open', delivery: 'manual' },
+  ] as const
+  const facilitator = await makeExercise(server, body({ scenario: 'parts', title: 'In parts', turns: [...turns] }))
+  const text = String((await ask(server.url, `/api/exercises/${facilitator.exercise}/log`, { key: facilitator.key })).body)
+  const log = readLog(text)
+  if (!log.ok) throw new Error(log.error.message)
+  const { sources } = log.value.header
+  expect(sources.map(({ path }) => path)).toEqual(['0-frame.yaml', '1-turn.yaml', '2-turn.yaml'])
+  expect(log.value.files.map(({ file }) => file.path)).toEqual(['pictures/near.png'])
+  // The first turn was left as it was, and so is its file, to the last byte.
+  expect(sources[1]?.text).toBe(parts['1-turn.yaml'])
+  const played = loadScenario(sources)
+  if (!played.ok) throw new Error(played.error[0]?.message)
+  expect(played.value.scenario.turns.map(({ respond, order, delivery }) => [respond / 60, order, delivery])).toEqual([
+    [40, 'sealed', 'scheduled'],
+    [45, 'open', 'manual'],
+  ])
+  expect(verify(text).kind).toBe('sound')
 })
 
 test('each exercise draws its own chance, unless a seed is given', async () => {

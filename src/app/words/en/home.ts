@@ -58,7 +58,8 @@ export const home = {
   'create.chosen': 'Chosen',
   'create.broken': 'This scenario has mistakes and cannot be played yet.',
   'create.brokenMore': 'What is wrong',
-  'create.noScenarios': 'There is no scenario in the scenarios folder. Put a scenario file there, then load this page again.',
+  'create.noScenarios':
+    'There is no scenario in the scenarios folder. Put a scenario there, a file or a folder, then load this page again.',
   'create.states': '{n|# state|# states}',
   'create.statesFrom': '{least} to {most} states',
   'create.turnCount': '{n|# turn|# turns}',
