@@ -331,10 +331,14 @@ describe('the projector in a browser', () => {
   test('axe finds nothing, dark and light, and the page keeps to its policy', async () => {
     await show()
     const found: string[] = []
+    const faces = (['welcome', 'rules', 'situation', 'question', 'break', 'visitor', 'end'] as const).map(
+      (face) => ({ kind: 'face', face }) as const,
+    )
     for (const command of [
-      { kind: 'face', face: 'welcome' },
-      { kind: 'face', face: 'inject', inject: 'S1-01' },
-      { kind: 'face', face: 'answers', inject: 'S1-02' },
+      ...faces,
+      { kind: 'face', face: 'inject', inject: 'S1-05' },
+      { kind: 'face', face: 'answers', inject: 'S1-01' },
+      { kind: 'emergency', text: { $say: 'Fire alarm. Leave by the stairs at the back.' } },
     ] as const) {
       await play.control(command)
       for (const theme of ['dark', 'light'] as const) {

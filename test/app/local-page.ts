@@ -87,12 +87,15 @@ export const onDesk = <T = unknown>(page: Page, name: string, ...args: readonly 
   // A string, because the test runner would rewrite a function's source.
   page.evaluate<T>(`globalThis.desk[${JSON.stringify(name)}](...${JSON.stringify(args)})`)
 
-/** What axe finds on the page, as sentences: nothing is as it should be. */
-export async function axe(page: Page): Promise<readonly string[]> {
+/**
+ * What axe finds on the page, as sentences: nothing is as it should be.
+ * @param within a selector, to look at one part alone
+ */
+export async function axe(page: Page, within: string | null = null): Promise<readonly string[]> {
   // Through the debugger and not as a script of the page: the page's policy forbids what does not come with it.
   await page.evaluate(`globalThis.axe ? null : (() => { ${AXE} })()`)
   return page.evaluate<readonly string[]>(
-    `globalThis.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], rules: { region: { enabled: false } } })
+    `globalThis.axe.run(${within === null ? 'document' : JSON.stringify(within)}, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], rules: { region: { enabled: false } } })
       .then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => id + ' ' + target.join(' ') + ': ' + failureSummary)))`,
   )
 }
