@@ -13,6 +13,7 @@ import { PAPER_STYLE } from './style.ts'
 import {
   MARKING,
   MARK_WORDS,
+  clockWords,
   decisionWords,
   labelIn,
   playTime,
@@ -20,8 +21,8 @@ import {
   statusWord,
   teamCode,
   teamName,
-  wallTime,
   wordsOr,
+  zoneWords,
 } from './words.ts'
 
 /** The hand-out as one HTML file: its own style, no script, nothing from elsewhere, every text escaped. */
@@ -67,11 +68,17 @@ function facts(evening: Evening): Markup {
   return markup`<dl class="facts">
 <dt>Scenario</dt><dd dir="auto">${wordsOr(view.exercise.title)}</dd>
 <dt>States</dt><dd>${states}</dd>
-<dt>Held</dt><dd>${first && last ? `${wallTime(first.wall, zone)} to ${wallTime(last.wall, zone)}; ${playTime(last.run)} of play` : 'Not yet begun'}</dd>
+<dt>Held</dt><dd>${first && last ? `${heldWords(first, last, zone)}; ${playTime(last.run)} of play` : 'Not yet begun'}</dd>
 <dt>Log</dt><dd>${exercise}, ${entries} entries, ${sealed ? 'closed and sealed' : 'not sealed'}. Last hash: <span class="hash">${head}</span></dd>
 ${withheld > 0 && markup`<dt>Withheld</dt><dd>${withheld} ${withheld === 1 ? 'passage' : 'passages'} that people typed. They are shown as (withheld).</dd>`}
 </dl>
-<p class="soft">Exercise time is told in the zone ${zone}. Play time counts only while play runs.</p>`
+<p class="soft">Exercise time is told in ${zoneWords(zone)}. Play time counts only while play runs.</p>`
+}
+
+/** From when to when, with the date once where it is the same. */
+function heldWords(first: Stamp, last: Stamp, zone: string): string {
+  const [from, to] = [clockWords(first.wall, zone), clockWords(last.wall, zone)]
+  return `${from.date} ${from.hour} to ${from.date === to.date ? '' : `${to.date} `}${to.hour}`
 }
 
 function decisions(evening: Evening): Hole {
@@ -81,7 +88,7 @@ function decisions(evening: Evening): Hole {
   return asked.map((item) => {
     const records = view.records.filter((record) => record.inject === item.inject && record.answers)
     return markup`<h3>${item.inject} ${text((item.sent ?? item).title)} <span class="label nowrap">${labelIn(view.exercise.zone, item.at)}</span></h3>
-<table class="grid decisions"><thead><tr><th scope="col">State</th><th scope="col">Decision</th><th scope="col">Why</th><th scope="col">Follow-up</th></tr></thead>
+<table class="grid decisions"><thead><tr><th scope="col">State</th><th scope="col">Decision</th><th scope="col">Why</th></tr></thead>
 <tbody>${records.map((record) => recordRow(evening, item, record))}</tbody></table>`
   })
 }
@@ -100,12 +107,11 @@ function recordRow(evening: Evening, item: MselItem, record: RecordCard): Markup
 ${text(decisionWords(version.decision))} <span class="label">Why:</span> ${text(version.why)}</div>`,
   )
   const head = markup`<th scope="row">${state(evening, record.team)}${played !== '' && markup`<div class="label">${played}</div>`}</th>`
-  if (!shown) return markup`<tr>${head}<td colspan="3">${noAnswer(record)}</td></tr>`
+  if (!shown) return markup`<tr>${head}<td colspan="2">${noAnswer(record)}</td></tr>`
   const status = shown.withdrawn ? 'Taken back. ' : counted === null ? `${noAnswer(record)} ` : ''
   return markup`<tr>${head}<td>${status !== '' && markup`<span class="label">${status}</span>`}${text(decisionWords(shown.decision))}${mapped(item, record)}
 ${record.versions.length > 1 && markup`<div class="label">Version ${shown.version + 1} of ${record.versions.length}, ${when(evening, stamps[shown.version])}</div>`}${versions}</td>
-<td>${text(shown.why)}${more(evening, shown)}</td>
-<td>${shown.followUp && markup`${text(shown.followUp.text)}${shown.followUp.by !== null && markup` <span class="label">by ${shown.followUp.by}</span>`}`}</td></tr>`
+<td>${text(shown.why)}${more(evening, shown)}</td></tr>`
 }
 
 /** What else a record says, where it says anything. */
@@ -127,6 +133,8 @@ function more(evening: Evening, version: SignedVersion): Hole {
     line('Legal basis', version.basis),
     information,
     version.sharedWith.length > 0 && line('Shared with', version.sharedWith.map((team) => teamName(view, team)).join(', ')),
+    version.followUp &&
+      markup`<div><span class="label">Follow-up${version.followUp.by !== null && ` by ${version.followUp.by}`}:</span> ${text(version.followUp.text)}</div>`,
   ]
 }
 
@@ -137,7 +145,7 @@ function mapped(item: MselItem, { mapping, team }: RecordCard): Hole {
 }
 
 const when = (evening: Evening, stamp: Stamp | undefined): string =>
-  stamp ? `${stamp.label}, ${wallTime(stamp.wall, evening.view.exercise.zone).slice(11)}` : 'time not known'
+  stamp ? `${stamp.label}, ${clockWords(stamp.wall, evening.view.exercise.zone).hour}` : 'time not known'
 
 function marks(evening: Evening): Hole {
   if (evening.marks.length === 0) return markup`<p>Nothing was marked for the plan.</p>`
@@ -163,19 +171,19 @@ function msel(evening: Evening): Markup {
     const stamp = sent.get(row.inject)
     return item
       ? markup`<tr><th scope="row" class="nowrap">${item.inject}</th>
-<td>${text((item.sent ?? item).title)}<div class="label">${text(item.from)} → ${item.to.map((team) => teamName(view, team)).join(', ')}</div></td>
+<td>${text((item.sent ?? item).title)}<div class="label">From ${text(item.from)}</div><div class="label">To ${item.to.length === view.teams.length && item.to.length > 1 ? 'every state' : item.to.map((team) => teamName(view, team)).join(', ')}</div></td>
 <td><span class="nowrap">${labelIn(view.exercise.zone, item.at)}</span><div class="label">Turn ${row.turn + 1}</div></td>
 <td>${stamp ? markup`<span class="nowrap">${stamp.label}</span><div class="label">${playTime(stamp.run)}</div>` : '–'}</td>
 <td>${stamp ? clock(stamp.wall, view.exercise.zone) : '–'}</td>
 <td>${statusWord(row)}${skippedWords(row) !== '' && markup`<div class="label text">${skippedWords(row)}</div>`}</td></tr>`
       : []
   })
-  return markup`<table class="grid"><thead><tr><th scope="col">Inject</th><th scope="col">What, from and to</th><th scope="col">Planned</th><th scope="col">Came at (exercise, play)</th><th scope="col">Clock</th><th scope="col">Status</th></tr></thead>
+  return markup`<table class="grid msel"><thead><tr><th scope="col">Inject</th><th scope="col">What, from and to</th><th scope="col">Planned</th><th scope="col">Came at (exercise, play)</th><th scope="col">Clock</th><th scope="col">Status</th></tr></thead>
 <tbody>${rows}</tbody></table>`
 }
 
 /** Wall time in a narrow cell: the hour with its zone, and the date below. */
 function clock(wall: number, zone: string): Markup {
-  const [date = '', ...hour] = wallTime(wall, zone).split(' ')
-  return markup`<span class="nowrap">${hour.join(' ')}</span><div class="label nowrap">${date}</div>`
+  const { date, hour } = clockWords(wall, zone)
+  return markup`<span class="nowrap">${hour}</span><div class="label nowrap">${date}</div>`
 }

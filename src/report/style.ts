@@ -26,14 +26,14 @@ p { margin: 0 0 2mm; }
 .grid th { background: #eee; }
 .grid tr { break-inside: avoid; }
 .grid thead { display: table-header-group; }
-.text { white-space: pre-line; unicode-bidi: plaintext; }
+.text { white-space: pre-line; unicode-bidi: plaintext; overflow-wrap: anywhere; }
 .code { font-weight: 700; border: 0.25mm solid #444; padding-inline: 0.8mm; margin-inline-end: 1.2mm; }
 .earlier { margin-block-start: 1.5mm; padding-inline-start: 2.5mm; border-inline-start: 0.6mm solid #aaa; color: #333; }
 .label { color: #444; font-weight: 400; }
 .decisions, .marks { table-layout: fixed; }
 .decisions th:nth-child(1) { inline-size: 18%; }
-.decisions th:nth-child(2) { inline-size: 38%; }
-.decisions th:nth-child(4) { inline-size: 17%; }
+.decisions th:nth-child(2) { inline-size: 43%; }
+.msel th:nth-child(2) { inline-size: 45%; }
 .marks th:nth-child(1) { inline-size: 50%; }
 .nowrap { white-space: nowrap; }
 @media screen { body { padding: 8mm 5mm; } }

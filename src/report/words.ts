@@ -88,6 +88,19 @@ export function wallTime(wall: number, zone: string): string {
   return `${dateOf(there)} ${two(there.getUTCHours())}:${two(there.getUTCMinutes())} ${zone}`
 }
 
+/** A zone as people read it, such as `UTC` or `UTC+7`. */
+export function zoneWords(zone: string): string {
+  const minutes = Math.abs(offsetMinutes(zone))
+  if (minutes === 0) return 'UTC'
+  return `UTC${zone.startsWith('-') ? '−' : '+'}${Math.floor(minutes / 60)}${minutes % 60 === 0 ? '' : `:${two(minutes % 60)}`}`
+}
+
+/** Wall time for people, such as `2027-03-01` and `09:05 UTC+7`. @param wall milliseconds since 1970 */
+export function clockWords(wall: number, zone: string): { readonly date: string; readonly hour: string } {
+  const [date = '', hour = ''] = wallTime(wall, zone).split(' ')
+  return { date, hour: `${hour} ${zoneWords(zone)}` }
+}
+
 const dateOf = (date: Date): string => `${date.getUTCFullYear()}-${two(date.getUTCMonth() + 1)}-${two(date.getUTCDate())}`
 
 /** A moment that one state tells in its own zone, as the exercise's zone tells it, so that times stand side by side. */

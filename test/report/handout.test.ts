@@ -82,6 +82,25 @@ test('every printed page bears the marking, and nothing is fetched from anywhere
   expect(paper).not.toMatch(/https?:|url\(|@import|<link|<script/)
 })
 
+test('it fits the width of A4 and is black on white, also on a screen that is dark', async () => {
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' })
+  // A4 less the paper's own margins, at 96 pixels an inch.
+  await page.setViewportSize({ width: 680, height: 1000 })
+  await page.setContent(paperOf('Averyveryverylongwordwithoutanyplacetobreak'.repeat(4)))
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(680)
+  expect(await page.evaluate(() => [getComputedStyle(document.body).backgroundColor, getComputedStyle(document.body).color])).toEqual([
+    'rgb(255, 255, 255)',
+    'rgb(17, 17, 17)',
+  ])
+  await page.emulateMedia({ media: null, colorScheme: null })
+})
+
+test('every time says its zone as people read it', async () => {
+  const { text } = await made(paperOf('A text'))
+  expect(text).toMatch(/Held\d{4}-\d\d-\d\d \d\d:\d\d UTC to \d\d:\d\d UTC; /)
+  expect(text).not.toMatch(/[+-]\d\d:\d\d/)
+})
+
 test('it holds what was decided and marked, and no score and no rating', async () => {
   const { text } = await made(paperOf('Tell the night shift'))
   expect(text).toContain('S1-01 Trend notice')
