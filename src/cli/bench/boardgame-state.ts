@@ -19,6 +19,8 @@ export type Script = {
   readonly resolutions: { readonly [inject: string]: { readonly [slot: string]: Resolved } }
   /** Seconds that a share takes, by its number. */
   readonly waits: readonly number[]
+  /** By the number of the move, from 0: how far whom is trusted by whom after it, where the network's ledger moved it. */
+  readonly trusted: { readonly [move: number]: readonly { readonly of: SlotId; readonly with: SlotId; readonly after: number }[] }
   /** Which seat a player's number stands for. */
   readonly seats: readonly string[]
 }
@@ -75,6 +77,8 @@ type Noted<K extends 'note' | 'mark' | 'observe' | 'ask' | 'reply' | 'announce' 
   at: number
 }
 export type G = {
+  /** How many moves were made. */
+  moves: number
   run: number
   conduct: State['conduct']
   clock: State['clock']
@@ -127,6 +131,7 @@ export function setUp(start: State): G {
     content,
   })
   return {
+    moves: 0,
     run,
     conduct,
     clock,

@@ -88,6 +88,8 @@ function movesOf(script: Script): Game['moves'] {
         const may = (act as (at: At, command: Command) => boolean)({ game, script, by: script.seats[Number(playerID)] ?? 'host' }, command)
         if (!may) return INVALID_MOVE
         passTime(game, script, run)
+        for (const { of, with: other, after } of script.trusted[game.moves] ?? []) (game.trust[of] ??= {})[other] = after
+        game.moves += 1
         return undefined
       },
     ]),
@@ -131,6 +133,12 @@ function scriptOf({ exercise, entries, state }: Journal): Script {
     skipped: entries.flatMap((entry) => entry.events.flatMap((event) => (event.kind === 'inject-skipped' ? [event.inject] : []))),
     resolutions,
     waits: state.shares.map(({ at, arrives }) => arrives - at),
+    trusted: Object.fromEntries(
+      entries.flatMap(({ events }, move) => {
+        const moved = events.flatMap((event) => (event.kind === 'trust-moved' ? [event] : []))
+        return moved.length === 0 ? [] : [[move, moved.map(({ of, with: other, after }) => ({ of, with: other, after }))] as const]
+      }),
+    ),
     seats: ['host', ...Object.keys(state.seats)],
   }
 }

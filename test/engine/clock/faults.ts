@@ -181,8 +181,8 @@ export const FAULTS: readonly Fault[] = [
   {
     name: 'a share to several states takes the shortest of their delays',
     file: 'decide-cooperation.ts',
-    find: 'wait = Math.max(wait, legalRule(exercise, team, other, content.information)?.seconds ?? 0)',
-    put: 'wait = Math.min(wait || Infinity, legalRule(exercise, team, other, content.information)?.seconds ?? 0)',
+    find: 'wait = Math.max(wait, (legalRule(exercise, team, other, content.information)?.seconds ?? 0) + slowly)',
+    put: 'wait = Math.min(wait || Infinity, (legalRule(exercise, team, other, content.information)?.seconds ?? 0) + slowly)',
   },
 ]
 
@@ -199,7 +199,7 @@ export async function loadCopy(folder: string, name: string, faults: readonly Fa
   // The faults are all in one folder; the others are those of the checkout.
   const link = (from: string, to: string): void => symlinkSync(join(ROOT, 'src', from), to, 'junction')
   link('base', join(folder, name, 'base'))
-  for (const part of ['scenario', 'scoring']) link(join('engine', part), join(engine, part))
+  for (const part of ['scenario', 'scoring', 'network']) link(join('engine', part), join(engine, part))
   cpSync(join(ROOT, 'src', 'engine', 'exercise'), join(engine, 'exercise'), { recursive: true })
   for (const { file, find, put } of faults) {
     const path = join(engine, 'exercise', file)
