@@ -113,7 +113,7 @@ function capacityRefusal({ exercise, state }: Step, play: NetworkPlay, turn: num
   if (wanted.what !== 'checks' && wanted.what !== 'practice') return null
   const others = standing(play, team, turn).map(({ order: given }) => given)
   const orders = [...others.filter((given) => subjectOf(given) !== subjectOf(wanted)), wanted]
-  const can = capacityOf(exercise, state, team)
+  const can = capacityOf(exercise, team, state.teams[team]?.resources ?? {})
   const { own } = daysToMove(exercise.scenario, turn, play.first + play.now.day)
   const gaps = { team: nameOf(state, team) }
   const practice = practiceUnits(play, team, orders)

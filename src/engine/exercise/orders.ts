@@ -5,7 +5,7 @@ import type { SlotId } from '../scenario/names.ts'
 import type { Exercise } from './exercise.ts'
 import type { Order } from './network-parts.ts'
 import type { GivenOrder, NetworkPlay } from './network-state.ts'
-import type { State } from './state.ts'
+import type { Team } from './state.ts'
 
 /** Officers that one unit of checks takes, where the scenario does not say what a state can order. */
 export const OFFICERS_PER_UNIT = 8
@@ -22,10 +22,14 @@ export const standing = ({ orders }: Pick<NetworkPlay, 'orders'>, team: SlotId, 
 export const exact = (units: number): number => Math.round(units * 1000) / 1000
 
 /** Units of checks that a state can order on one day and over all days of a turn; `turn` null: as many as the days allow. */
-export function capacityOf(exercise: Exercise, state: State, team: SlotId): { readonly day: number; readonly turn: number | null } {
+export function capacityOf(
+  exercise: Exercise,
+  team: SlotId,
+  resources: Team['resources'],
+): { readonly day: number; readonly turn: number | null } {
   const own = exercise.scenario.network?.capacity[team]
   if (own) return own
-  return { day: Math.floor((10 * (state.teams[team]?.resources.officers ?? 0)) / OFFICERS_PER_UNIT) / 10, turn: null }
+  return { day: Math.floor((10 * (resources.officers ?? 0)) / OFFICERS_PER_UNIT) / 10, turn: null }
 }
 
 /** Units that a practice level above the standing one takes on each day: officers who interview cannot check. */

@@ -233,6 +233,10 @@ export type ToldCard = Numbered & {
   readonly saidAt: number
   readonly at: number
   readonly status: 'claimed' | 'confirmed' | 'attested' | 'disputed'
+  /** What kind of information was told, on which basis and under which code, if the teller said so. */
+  readonly information: Information | null
+  readonly basis: Said | null
+  readonly handling: Handling | null
 }
 
 export type NoteCard = Numbered & {

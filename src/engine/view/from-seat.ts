@@ -16,6 +16,7 @@ const NUMBERS: readonly { readonly kind: string; readonly path: readonly [string
   { kind: 'share', path: ['content', 'onward'], of: 'share' },
   { kind: 'confirm', path: ['told'], of: 'told' },
   { kind: 'reply', path: ['question'], of: 'question' },
+  { kind: 'cancel-order', path: ['order'], of: 'order' },
 ]
 
 /** Where commands hold references. */
@@ -61,11 +62,11 @@ const LISTS = {
   reply: 'replies',
   announcement: 'announcements',
   question: 'questions',
-} as const satisfies { readonly [of in Listed]: keyof State }
+} as const satisfies { readonly [of in Exclude<Listed, 'order'>]: keyof State }
 
 /** The state's number of an item that the audience knows by `index`. */
 export const globalIndex = (state: State, audience: Audience, of: Listed, index: number): number =>
-  visible(state, audience, of)[index] ?? state[LISTS[of]].length
+  visible(state, audience, of)[index] ?? (of === 'order' ? (state.network?.orders.length ?? 0) : state[LISTS[of]].length)
 
 /** A reference with the state's number; to what the seat does not see, one to a note that is not there. */
 function global(exercise: Exercise, state: State, audience: Audience, given: unknown): unknown {

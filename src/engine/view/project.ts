@@ -14,7 +14,9 @@ import { agendaSlice, guideSlice, settingsSlice, teamSettingsSlice, worldSlice }
 import { deconflictionSlice, requestsSlice, sharesSlice, toldSlice } from './slices/exchange.ts'
 import { clockSlice, debriefSlice, exerciseSlice, referenceSlice, teamsSlice, turnSlice } from './slices/exercise.ts'
 import { earlySlice, inboxSlice, observedSlice } from './slices/inbox.ts'
+import { lawSlice } from './slices/law.ts'
 import { mselSlice, rowsSlice } from './slices/msel.ts'
+import { publicNetworkSlice, staffNetworkSlice, teamNetworkSlice } from './slices/network.ts'
 import { observationsSlice, overridesSlice, ratingsSlice, recordsSlice } from './slices/records.ts'
 import { roomSlice, staffScoresSlice, teamScoresSlice } from './slices/scores.ts'
 import { screenSlice } from './slices/screen.ts'
@@ -105,6 +107,7 @@ const staff = (state: State, seeing: Seeing) => ({
   ratings: ratingsSlice(state, seeing),
   overrides: overridesSlice(state, seeing),
   observations: observationsSlice(state, seeing),
+  network: staffNetworkSlice(state, seeing),
 })
 
 const controlView = (state: State, seeing: Seeing, audience: ControlView['audience']): ControlView => ({
@@ -133,6 +136,8 @@ function teamView(state: State, seeing: Seeing, audience: TeamView['audience']):
     debrief: debriefSlice(state, seeing),
     settings: teamSettingsSlice(state, seeing),
     own,
+    network: teamNetworkSlice(state, seeing),
+    law: lawSlice(state, seeing),
     seats: ownSeatsSlice(state, seeing),
     inbox: inboxSlice(state, seeing),
     answers: answersSlice(state, seeing),
@@ -159,6 +164,7 @@ const displayView = (state: State, seeing: Seeing, audience: DisplayView['audien
   audience,
   ...everybody(state, seeing),
   screen: screenSlice(state, seeing),
+  network: publicNetworkSlice(state, seeing),
   announcements: announcementsSlice(state, seeing),
   room: roomSlice(state, seeing),
 })

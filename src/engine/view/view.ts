@@ -45,8 +45,11 @@ import type {
   StaffTeam,
 } from './staff-cards.ts'
 
+import type { LawCard, PublicNetwork, StaffNetwork, TeamNetwork } from './network-cards.ts'
+
 export type * from './cards.ts'
 export type * from './staff-cards.ts'
+export type * from './network-cards.ts'
 
 /** Whose view it is. */
 export type AudienceSlice = {
@@ -207,6 +210,8 @@ type Staff = Everybody &
     readonly ratings: readonly RatingCard[]
     readonly overrides: readonly OverrideCard[]
     readonly observations: Page<ObservationCard>
+    /** null: the scenario has no network. */
+    readonly network: StaffNetwork | null
   }
 
 export type ControlView = Staff & {
@@ -231,6 +236,10 @@ export type TeamView = Everybody &
     readonly debrief: DebriefSlice | null
     readonly settings: Pick<Settings, 'scores' | 'pacing'>
     readonly own: OwnTeam
+    /** null: the scenario has no network. */
+    readonly network: TeamNetwork | null
+    /** What either side's law says of sending, by other state and kind of information. */
+    readonly law: readonly LawCard[]
     readonly seats: readonly SeatCard[]
     readonly inbox: readonly InboxItem[]
     /** Other states' answers that are open. */
@@ -257,6 +266,8 @@ export type ObserverView = Everybody & {
 export type DisplayView = Everybody & {
   readonly audience: AudienceSlice & { readonly kind: 'display' }
   readonly screen: ScreenCard
+  /** null: the scenario has no network. */
+  readonly network: PublicNetwork | null
   readonly announcements: Page<AnnouncementCard>
   readonly room: readonly RoomCard[] | null
 }

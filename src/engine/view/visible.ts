@@ -12,7 +12,7 @@ import type { Audience } from './audience.ts'
 import { inOpenTurn, isOpen, scoresAreOpen } from './open.ts'
 
 /** The lists that references and commands name by number. */
-export type Listed = Extract<Reference, { index: number }>['of'] | 'question'
+export type Listed = Extract<Reference, { index: number }>['of'] | 'question' | 'order'
 
 /** What visibility is read from. */
 export type Lists = Pick<
@@ -29,7 +29,8 @@ export type Lists = Pick<
   | 'questions'
   | 'seats'
   | 'conduct'
->
+> &
+  Pick<Partial<State>, 'network'>
 
 /** The state's numbers of the items that the audience sees, in the order in which it came to see them. */
 export function visible(lists: Lists, audience: Audience, of: Listed): readonly number[] {
@@ -59,6 +60,8 @@ export function visible(lists: Lists, audience: Audience, of: Listed): readonly 
       return indexesOf(lists.questions, ({ team }) => isStaff(audience) || isOwn(audience, team))
     case 'reply':
       return indexesOf(lists.replies, ({ to }) => isStaff(audience) || to.some((slot) => isOwn(audience, slot)))
+    case 'order':
+      return indexesOf(lists.network?.orders ?? [], ({ team }) => isStaff(audience) || isOwn(audience, team))
     case 'announcement':
       return indexesOf(lists.announcements, ({ to }) => isStaff(audience) || to.length === 0 || to.some((slot) => isOwn(audience, slot)))
   }

@@ -157,6 +157,23 @@ const worldOf: Who = (state) => [...JUDGES, ...whenOpen(state, ...TABLES, ...ROO
 const agendaOf: Who = (state, path) =>
   ['respond-ends', 'discuss-ends', 'window-ends'].includes(state.agenda[num(path, 1)]?.what.kind ?? '') ? ALL : CONTROL
 
+/** The states to which leads pass from a state: a link is open from there. */
+const linkedFrom = (state: State, slot: string): string[] =>
+  (state.network?.links ?? []).filter(({ from, verdict }) => from === slot && verdict === 'open').map(({ to }) => to)
+/** The team in whose state the node of a day's figures lies. */
+const nodeOwner = (state: State, path: Path): string[] => {
+  const node = state.network?.days[num(path, 2)]?.nodes[num(path, 4)]?.node
+  return of(exercise.scenario.network?.setup.nodes.find(({ id }) => id === node)?.slot)
+}
+/** Whoever is in the street, if the state speaks of its checks at this public place. */
+const spokenOf = (state: State, path: Path): string[] => {
+  const day = state.network?.days[num(path, 2)]
+  const node = day?.nodes[num(path, 4)]?.node
+  const slot = exercise.scenario.network?.setup.nodes.find(({ id }) => id === node)?.slot
+  const open = node !== undefined && exercise.scenario.network?.nodes[node]?.known === 'public'
+  return open && day?.publicity.some((one) => one.slot === slot) ? [...TABLES, 'display'] : []
+}
+
 /** Pattern (`*` is one step, `**` the rest) and who may see a difference. The first that fits counts. */
 export const CLASSES: readonly (readonly [pattern: string, who: Who])[] = [
   ['version', same([])],
@@ -256,6 +273,54 @@ export const CLASSES: readonly (readonly [pattern: string, who: Who])[] = [
     (state, path) => (state.receipts[at(path, 1)]?.[at(path, 2)]?.resolution?.released.room ? ALL : STAFF),
   ],
   ['receipts.*.*.resolution', consequence],
+
+  // The network: staff see the truth; the rest is what a team ordered, found, holds, was sent, and what everybody could know.
+  ['network.first', same([...STAFF, ...TABLES, 'display'])],
+  ['network.media', same(STAFF)],
+  ['network.extra.**', same(STAFF)],
+  ['network.pending.**', same(STAFF)],
+  ['network.practice.*', (_, path) => [...STAFF, ...of(at(path, 2))]],
+  ['network.quality.*', (_, path) => [...STAFF, ...of(at(path, 2))]],
+  ['network.orders.*.**', (state, path) => [...STAFF, ...of(state.network?.orders[num(path, 2)]?.team)]],
+  ['network.links.*.source.**', same(STAFF)],
+  [
+    'network.links.*.**',
+    (state, path) => [...STAFF, ...of(state.network?.links[num(path, 2)]?.from, state.network?.links[num(path, 2)]?.to)],
+  ],
+  ['network.leaks.**', same(STAFF)],
+  ['network.surprises.**', same(STAFF)],
+  ['network.ledger.*.cause.request', same(STAFF)],
+  [
+    'network.ledger.*.**',
+    (state, path) => [...STAFF, ...of(state.network?.ledger[num(path, 2)]?.of, state.network?.ledger[num(path, 2)]?.with)],
+  ],
+  ['network.victims.*.**', (_, path) => [...STAFF, ...of(at(path, 2))]],
+  // From which turn on a link passes on whom its sender has identified.
+  ['network.moved.*.turn', same([...STAFF, ...of('O1')])],
+  ['network.moved.*.to', same([...STAFF, ...of('O1')])],
+  ['network.moved.**', same(STAFF)],
+  ['network.now.day', same([...STAFF, ...TABLES])],
+  ['network.now.facilitators.*.leads.*', (state, path) => [...STAFF, ...of(at(path, 5), ...linkedFrom(state, at(path, 5)))]],
+  ['network.now.facilitators.*.identified.*.**', (state, path) => [...STAFF, ...of(at(path, 5), ...linkedFrom(state, at(path, 5)))]],
+  ['network.now.facilitators.*.arrested', same([...STAFF, ...TABLES])],
+  ['network.now.facilitators.*.arrested.**', same(STAFF)],
+  ['network.now.**', same(STAFF)],
+  ['network.days.*.day', same([...STAFF, ...TABLES, 'display'])],
+  ['network.days.*.publicity.*.slot', same([...STAFF, ...TABLES, 'display'])],
+  ['network.days.*.arrests.*.facilitator', same([...STAFF, ...TABLES, 'display'])],
+  ['network.days.*.arrests.*.arrested', same([...STAFF, ...TABLES, 'display'])],
+  ['network.days.*.arrests.*.slot', same([...STAFF, ...TABLES, 'display'])],
+  ['network.days.*.arrests.*.chance', (state, path) => [...STAFF, ...of(state.network?.days[num(path, 2)]?.arrests[num(path, 4)]?.slot)]],
+  ['network.days.*.arrests.*.drawn', (state, path) => [...STAFF, ...of(state.network?.days[num(path, 2)]?.arrests[num(path, 4)]?.slot)]],
+  ['network.days.*.nodes.*.node', same([...STAFF, ...TABLES, 'display'])],
+  ['network.days.*.nodes.*.units', (state, path) => [...STAFF, ...nodeOwner(state, path), ...spokenOf(state, path)]],
+  ['network.days.*.nodes.*.found', (state, path) => [...STAFF, ...nodeOwner(state, path)]],
+  ['network.days.*.slots.*.slot', same([...STAFF, ...TABLES])],
+  ...['practice', 'found', 'identified', 'cooperating'].map((figure): readonly [string, Who] => [
+    `network.days.*.slots.*.${figure}`,
+    (state, path) => [...STAFF, ...of(state.network?.days[num(path, 2)]?.slots[num(path, 4)]?.slot)],
+  ]),
+  ['network.days.**', same(STAFF)],
 
   ['flags.*', worldOf],
   ['counters.*', worldOf],

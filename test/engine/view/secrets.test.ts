@@ -6,7 +6,8 @@ import type { Audience } from '../../../src/engine/view/audience.ts'
 import { audienceKey, audienceOfSeat } from '../../../src/engine/view/audience.ts'
 import { projectFor } from '../../../src/engine/view/project.ts'
 import type { View } from '../../../src/engine/view/view.ts'
-import { seat } from '../scoring/support.ts'
+import { fromSeat } from '../../../src/engine/view/from-seat.ts'
+import { seat, slot } from '../scoring/support.ts'
 import { ALL, classOf, of } from './classes.ts'
 import { leavesOf, varied, withLeaf } from './leaves.ts'
 import { discussing, exercise, hotwash, texts } from './support.ts'
@@ -176,7 +177,8 @@ describe('the scenario', () => {
     expect(words.filter(({ value }) => !view.includes(`"${String(value)}"`)).map(({ path }) => path.join('/'))).toEqual([])
   })
 
-  test('keeps what only one team knows, has and may share to that team', () => {
+  // Laws are public: each state can know what the others may send it.
+  test('keeps what only one team knows and has to that team, and laws to those who act under them', () => {
     for (const audience of AUDIENCES) {
       const view = look(discussing, audience)
       for (const [team, name] of [
@@ -186,8 +188,9 @@ describe('the scenario', () => {
         ['D2', 'Dusland'],
       ] as const) {
         const may = staff.includes(audienceKey(audience)) || of(team).includes(audienceKey(audience))
+        const acts = staff.includes(audienceKey(audience)) || of('O1', 'T1', 'D1', 'D2').includes(audienceKey(audience))
         expect([view.includes(`Private knowledge of ${name}`), view.includes(`Law of ${name}`), view.includes(`Brief of ${name}`)]).toEqual(
-          [may, may, may],
+          [may, acts, may],
         )
       }
     }
@@ -225,4 +228,48 @@ describe('what others do among themselves', () => {
       expect(look(among(discussing), audience)).toBe(look(discussing, audience))
     },
   )
+})
+
+describe('the network', () => {
+  const seen = (words: string) =>
+    AUDIENCES.filter((audience) => look(discussing, audience).includes(words))
+      .map(audienceKey)
+      .filter((audience) => !/facilitator|controller|evaluator/.test(audience))
+
+  test('shows a place to those who may know of it, and a hidden one to those who know who works there', () => {
+    expect(seen('Gate of Tirland')).toEqual([...of('T1', 'O1', 'D1', 'D2'), 'display'])
+    expect(seen('Town of Orland')).toEqual(of('O1'))
+    expect(seen('Cellar of Tirland')).toEqual(of('T1', 'O1'))
+    expect(seen('Farm of Denland')).toEqual([])
+  })
+
+  test('names those on whom a state holds leads to that state alone, and says who somebody is to those who identified them or were told', () => {
+    // People were found on ELM's route in T1 and O1.
+    expect(seen('ELM')).toEqual(of('T1', 'O1'))
+    expect(seen('Role of ELM')).toEqual([])
+    expect(seen('Role of FIR')).toEqual(of('T1', 'O1'))
+    expect(look(discussing, { kind: 'facilitator' })).toContain('Role of ELM')
+  })
+
+  test('tells the street of an arrest, and of checks that the state itself spoke of', () => {
+    const view = projectFor(exercise, discussing, { kind: 'display' }, texts)
+    expect('network' in view && view.network).toMatchObject({
+      next: -6,
+      events: [
+        { what: 'checks', day: -7, team: 'T1', nodes: ['gate'] },
+        { what: 'arrest', day: -7, teams: ['T1'], facilitator: 'FIR' },
+      ],
+    })
+  })
+
+  test('numbers a team’s orders by what the team sees, and finds them again', () => {
+    const own = projectFor(exercise, discussing, { kind: 'participant', team: slot('O1') }, texts)
+    const orders = 'own' in own ? (own.network?.orders.items ?? []) : []
+    expect(orders.map(({ index, status }) => [index, status])).toEqual([
+      [0, 'cancelled'],
+      [1, 'standing'],
+    ])
+    expect(fromSeat(exercise, discussing, seat('o1-1'), { kind: 'cancel-order', team: 'O1', order: 1 }).order).toBe(2)
+    expect(fromSeat(exercise, discussing, seat('t1-1'), { kind: 'cancel-order', team: 'T1', order: 1 }).order).toBe(3)
+  })
 })

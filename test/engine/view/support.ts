@@ -8,6 +8,7 @@ import type { Exercise } from '../../../src/engine/exercise/exercise.ts'
 import { initialState } from '../../../src/engine/exercise/initial.ts'
 import type { DecisionRecord, Reference } from '../../../src/engine/exercise/parts.ts'
 import type { State } from '../../../src/engine/exercise/state.ts'
+import { resolveDay } from '../../../src/engine/network/day.ts'
 import { compileScenario } from '../../../src/engine/scenario/compile.ts'
 import type { InjectContent, TextRef } from '../../../src/engine/scenario/compiled.ts'
 import type { InjectId, SlotId } from '../../../src/engine/scenario/names.ts'
@@ -30,6 +31,8 @@ const team = (role: string, state: string, name: string) => ({
   contacts: [{ function: `Desk of ${name}`, hours: '24/7', channel: 'SECURE' }],
   legal: [{ to: 'all', kinds: ['trend'], permission: 'free', basis: `Law of ${name}`, minutes: 5 }],
 })
+
+const place = (kind: string, of: string, name: string) => ({ kind, slot: of, name, at: { lon: 1, lat: 2 }, visibility: 0.5 })
 
 /** A course whose words and codes are its own at every slot. */
 const own = (name: string, scores: object) => ({
@@ -94,6 +97,21 @@ const document = scenarioSchema.parse({
   subjects: { birch: 'BIRCH, broker' },
   flags: { LEAK: 'It leaked' },
   counters: { pressure: { start: 4, text: 'Media' } },
+  network: {
+    preset: 'mixed',
+    capacity: { O1: { day: 3, turn: 9 } },
+    nodes: {
+      gate: { ...place('AIR', 'T1', 'Gate of Tirland'), known: 'public' },
+      town: { ...place('REC', 'O1', 'Town of Orland'), known: 'own' },
+      cellar: { ...place('DOC', 'T1', 'Cellar of Tirland'), known: 'hidden' },
+      farm: { ...place('VEN', 'D1', 'Farm of Denland'), known: 'hidden' },
+    },
+    routes: { way: { nodes: ['town', 'gate', 'farm'], support: ['cellar'], cost: 0.3 } },
+    facilitators: {
+      FIR: { role: 'Role of FIR', nodes: ['gate', 'cellar'], replacement: 'low' },
+      ELM: { role: 'Role of ELM', nodes: ['farm'], replacement: 'high' },
+    },
+  },
   turns: [
     {
       title: 'Turn one',
@@ -463,6 +481,69 @@ write(
       { seq: 4, due: 4400, what: { kind: 'share-arrives', share: 2 } },
     ],
   },
+)
+settle()
+
+// The network: T1 has identified FIR and shares with O1; O1 holds leads of its own; a day with checks, an arrest and words to the press.
+const setup = exercise.scenario.network?.setup
+if (!setup || !state.network) throw new Error('the exercise has a network')
+const [gate, town, cellar] = setup.nodes.map(({ id }) => id)
+const [fir] = setup.facilitators.map(({ id }) => id)
+if (!gate || !town || !cellar || !fir) throw new Error('it has these places and people')
+write(
+  { kind: 'ordered', team: T1, turn: 1, order: { what: 'checks', node: gate, days: [{ day: -5, units: 1 }] }, by: seat('t1-1') },
+  { kind: 'ordered', team: O1, turn: 1, order: { what: 'practice', level: 0.6 }, by: seat('o1-1') },
+  { kind: 'ordered', team: O1, turn: 1, order: { what: 'checks', node: town, days: [{ day: -5, units: 2 }] }, by: seat('o1-1') },
+  { kind: 'order-ended', order: 1, as: 'cancelled' },
+  { kind: 'link-judged', from: T1, to: O1, source: { of: 'share', index: 1 }, verdict: 'open' },
+  { kind: 'link-judged', from: O1, to: D1, source: { of: 'share', index: 0 }, verdict: 'trend' },
+  { kind: 'trust-moved', of: T1, with: D1, before: 0.5, after: 0.4, cause: { why: 'surprised', node: gate } },
+  { kind: 'trust-moved', of: D1, with: T1, before: 0.5, after: 0.45, cause: { why: 'silence', request: 1 } },
+  { kind: 'surprised', surprise: { by: T1, node: gate, day: -5, partner: O1, interest: 'acts', places: [town], early: true } },
+  { kind: 'leaked', by: T1, nodes: [cellar], day: -5, cause: { why: 'effect', inject: A1 } },
+)
+settle()
+const known: State = {
+  ...state,
+  network: {
+    ...state.network,
+    extra: [{ node: gate, units: 0.5, turn: 1 }],
+    pending: { leaks: [], arrests: [{ slot: T1, facilitator: fir }] },
+    now: {
+      ...state.network.now,
+      facilitators: {
+        ...state.network.now.facilitators,
+        [fir]: {
+          capacity: 1,
+          alert: 0.2,
+          warnings: [],
+          leads: { [T1]: 0.8, [O1]: 0.4 },
+          identified: { [T1]: { day: 0, from: [{ slot: T1, leads: 0.8 }] } },
+          arrested: null,
+        },
+      },
+    },
+  },
+}
+if (!known.network) throw new Error('it still has')
+const report = resolveDay(
+  setup,
+  known.network.now,
+  {
+    units: { [gate]: 1.5, [town]: 2 },
+    links: [{ from: T1, to: O1 }],
+    arrests: [{ slot: T1, facilitator: fir }],
+    publicity: { [T1]: 0.5 },
+    leaks: [cellar],
+    practice: {},
+    quality: {},
+  },
+  () => 0.1,
+)
+history.push((state = known))
+write(
+  { kind: 'network-day', report },
+  { kind: 'network-moved', turn: 0, from: 0, to: 0, measured: { displaced: 0.3, quotient: -0.3, capability: 0.9 } },
 )
 settle()
 

@@ -42,7 +42,7 @@ export const NO_LISTS: Omit<Lists, 'seats' | 'conduct'> = {
   announcements: [],
   questions: [],
 }
-const NOBODY: Lists = { ...NO_LISTS, seats: {}, conduct: 'lobby' }
+export const NOBODY: Lists = { ...NO_LISTS, seats: {}, conduct: 'lobby' }
 
 /** A number as the audience counts, or null for what it does not see. */
 const placeOf = (indexes: readonly number[], global: number | null | undefined): number | null => {
@@ -150,7 +150,7 @@ export const toldSlice = slice(
     page(
       told,
       visible({ ...NOBODY, told }, seeing.audience, 'told'),
-      ({ from, to, verb, gist, saidAt, at, status }, index): ToldCard => ({
+      ({ from, to, verb, gist, saidAt, at, status, information, basis, handling }, index): ToldCard => ({
         index,
         from,
         to,
@@ -159,6 +159,9 @@ export const toldSlice = slice(
         saidAt,
         at,
         status,
+        information: information ?? null,
+        basis: saidIf(seeing, basis),
+        handling: handling ?? null,
       }),
       ({ status }) => status === 'claimed',
     ),
