@@ -13,7 +13,7 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const FOLDER = join(ROOT, '.build', 'app')
 const STAMP = 'built-from'
 /** What the desks are made of. */
-const MADE_OF = ['src/app', 'src/base', 'src/engine', 'src/protocol', 'src/report', 'scenarios', 'assets', 'package-lock.json']
+const MADE_OF = ['src/app', 'src/base', 'src/engine', 'src/map', 'src/protocol', 'src/report', 'scenarios', 'assets', 'package-lock.json']
 const COMPRESSED = /\.(?:js|css|html|svg|json)$/
 
 async function filesBelow(path: string): Promise<string[]> {

@@ -29,6 +29,8 @@ const HOMES: { readonly [name: string]: readonly string[] } = {
   '@noble/curves': ['engine/log/'],
   '@stdlib/math-base-special-exp': ['engine/network/formulas.ts'],
   phaser: ['map/'],
+  'd3-geo': ['map/geometry/'],
+  'topojson-client': ['map/geometry/'],
   commander: ['cli/'],
   fastify: ['server/http/'],
   'socket.io': ['server/', 'cli/bench/'],
@@ -66,8 +68,9 @@ export const importsRunOneWay: Rule = (files) =>
     return importsOf(file).flatMap(({ from, typeOnly, line }) => {
       if (!isRelative(from)) return []
       const target = resolve(file, from)
-      // The app carries scenarios and pictures as they are, for playing without a server.
+      // The app carries scenarios and pictures as they are, for playing without a server; the map carries its land.
       if (folder === 'app' && /^(scenarios|assets)\//.test(target)) return []
+      if (folder === 'map' && target.startsWith('assets/map/')) return []
       if (!target.startsWith('src/')) return [`${file.path}:${line}: ${target} is outside src`]
       const other = folderOf(target)
       const allowed = other === folder || rule.may.includes(other) || (typeOnly && rule.types?.includes(other))

@@ -6,6 +6,7 @@ import { facilitate } from './en/facilitate.ts'
 import { home } from './en/home.ts'
 import { join } from './en/join.ts'
 import { lobby } from './en/lobby.ts'
+import { map } from './en/map.ts'
 import { play } from './en/play.ts'
 import { review } from './en/review.ts'
 import { scores } from './en/scores.ts'
@@ -16,6 +17,7 @@ export const en = {
   ...join,
   ...home,
   ...lobby,
+  ...map,
   ...facilitate,
   ...play,
   ...evaluate,

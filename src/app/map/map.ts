@@ -1,0 +1,297 @@
+/**
+ * The theatre map for a desk: the picture, the same as tables, what the marks mean, and a card about what is selected,
+ * with room for its reasons. The picture is loaded when the element is first shown; where it cannot be had, the tables
+ * stand in for it.
+ */
+import './map.css'
+import { html, nothing } from 'lit'
+import type { PropertyValues, TemplateResult } from 'lit'
+import type { MapWords, TheatreMap } from '../../map/map.ts'
+import { sameThing } from '../../map/model.ts'
+import type { MapModel, Thing } from '../../map/model.ts'
+import { rowsOf } from '../../map/rows.ts'
+import type { Renderer } from '../../map/stage/game.ts'
+import { LightElement, define } from '../element.ts'
+import { t } from '../words/words.ts'
+import { mapLegend } from './legend.ts'
+import { lookOf } from './look.ts'
+import { dayName, factsOf, figure, nameOf, placeWords } from './said.ts'
+import { mapTables } from './tables.ts'
+import '../words/en/map.ts'
+
+type Loaded = 'not yet' | 'there' | 'failed'
+
+/** Milliseconds for which the hint about the wheel stays. */
+const HINT = 2_500
+
+export class MapElement extends LightElement {
+  static override properties = {
+    model: { attribute: false },
+    why: { attribute: false },
+    projector: { type: Boolean },
+    scrub: { type: Boolean },
+    renderer: { type: String },
+    loaded: { state: true },
+    table: { state: true },
+    selected: { state: true },
+    day: { state: true },
+    hint: { state: true },
+    side: { state: true },
+  }
+  /** What to show; null shows that there is nothing yet. */
+  declare model: MapModel | null
+  /** The reasons of a thing's figures, shown in its card; null where there are none. */
+  declare why: ((thing: Thing) => unknown) | null
+  /** For a wall: large words, no tools, no cards. */
+  declare projector: boolean
+  /** Whether the reader can go through the days here. */
+  declare scrub: boolean
+  declare renderer: Renderer
+  declare loaded: Loaded
+  declare table: boolean
+  declare selected: Thing | null
+  declare day: number | null
+  declare hint: boolean
+  /** On which side of the picture the card stands: not on what it is about. */
+  declare side: 'start' | 'end'
+
+  #map: TheatreMap | null = null
+  #opening = 0
+  #themed: MutationObserver | null = null
+  readonly #calm = matchMedia('(prefers-reduced-motion: reduce)')
+  #hinting = 0
+
+  constructor() {
+    super()
+    this.model = null
+    this.why = null
+    this.projector = false
+    this.scrub = false
+    this.renderer = 'auto'
+    this.loaded = 'not yet'
+    this.table = false
+    this.selected = null
+    this.day = null
+    this.hint = false
+    this.side = 'start'
+  }
+
+  /** The drawn map, for those who test or measure it; null until it is there. */
+  get drawn(): TheatreMap | null {
+    return this.#map
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    this.#themed = new MutationObserver(this.#dress)
+    this.#themed.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme', 'dir', 'lang'] })
+    this.#calm.addEventListener('change', this.#dress)
+    if (this.hasUpdated) void this.#open()
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    this.#themed?.disconnect()
+    this.#calm.removeEventListener('change', this.#dress)
+    window.clearTimeout(this.#hinting)
+    this.#shut()
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('model')) return
+    // The model's own moment and selection hold when they are new; what the reader chose here holds until then.
+    const before = changed.get('model')
+    if (this.model?.day !== before?.day) this.day = null
+    if (this.model && !sameThing(this.model.selected, before?.selected ?? null)) this.selected = this.model.selected
+    if (this.selected && this.model && nameOf(this.model, this.selected) === '') this.selected = null
+  }
+
+  protected override firstUpdated(): void {
+    void this.#open()
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    const { shown } = this
+    if (changed.has('selected') || changed.has('loaded')) this.side = this.selected && this.#isAtStart(this.selected) ? 'end' : 'start'
+    if (!shown) return this.#shut()
+    if (!this.#map) return void (this.loaded === 'failed' ? undefined : this.#open())
+    if (changed.has('projector')) this.#dress()
+    if (changed.has('model') || changed.has('selected') || changed.has('day')) this.#map.show(shown)
+  }
+
+  /** The model with the moment and the selection of this reader. */
+  get shown(): MapModel | null {
+    const { model, selected } = this
+    return model && { ...model, selected, day: this.day ?? model.day }
+  }
+
+  readonly #dress = (): void => this.#map?.dress(lookOf(this, this.projector), this.#words())
+
+  #words(): MapWords {
+    const model = this.shown
+    const rows = model && rowsOf(model)
+    return {
+      name: model
+        ? t('map.image', {
+            states: model.states.length,
+            places: model.nodes.length,
+            routes: model.routes.length,
+            day: dayName(model.day),
+          })
+        : t('map.title'),
+      place: (id) => (rows ? placeWords(rows, id) : id),
+      number: figure,
+    }
+  }
+
+  async #open(): Promise<void> {
+    const host = this.querySelector<HTMLElement>('.map-host')
+    const model = this.shown
+    if (!host || host.clientWidth === 0 || !model || this.#opening !== 0 || this.#map) return
+    const opening = (this.#opening = Math.random())
+    try {
+      const { showMap } = await import('../../map/map.ts')
+      const map = await showMap(host, {
+        model: this.shown ?? model,
+        look: lookOf(this, this.projector),
+        words: this.#words(),
+        renderer: this.renderer,
+        on: { select: (thing) => this.#choose(thing), wheel: () => this.#say() },
+      })
+      // The element may have gone, or come again, while the map was on its way.
+      if (opening !== this.#opening) return map.destroy()
+      this.#map = map
+      this.loaded = 'there'
+      this.dispatchEvent(new CustomEvent('map-ready', { bubbles: true }))
+    } catch {
+      if (opening === this.#opening) this.loaded = 'failed'
+    }
+    if (opening === this.#opening) this.#opening = 0
+  }
+
+  #shut(): void {
+    this.#opening = 0
+    this.#map?.destroy()
+    this.#map = null
+    if (this.loaded === 'there') this.loaded = 'not yet'
+  }
+
+  readonly #choose = (thing: Thing | null): void => {
+    this.selected = sameThing(thing, this.selected) ? null : thing
+    this.dispatchEvent(new CustomEvent<Thing | null>('map-select', { detail: this.selected, bubbles: true }))
+  }
+
+  /** Whether a thing is drawn on the side where the page's lines begin. */
+  #isAtStart(thing: Thing): boolean {
+    const info = this.#map?.info
+    const model = this.shown
+    if (!info || !model) return false
+    const ids = thing.kind === 'route' ? (model.routes.find(({ id }) => id === thing.id)?.nodes ?? []) : [thing.id]
+    const xs =
+      thing.kind === 'state'
+        ? info.captions.flatMap(({ id, box }) => (id === `state ${thing.id}` ? [box.x + box.width / 2] : []))
+        : info.places.flatMap(({ id, x }) => (ids.includes(id) ? [x] : []))
+    const isLeft = xs.length > 0 && Math.min(...xs) < info.size.width * 0.36
+    return isLeft !== (document.documentElement.dir === 'rtl')
+  }
+
+  #say(): void {
+    this.hint = true
+    window.clearTimeout(this.#hinting)
+    this.#hinting = window.setTimeout(() => (this.hint = false), HINT)
+  }
+
+  readonly #scrubbed = (event: Event): void => {
+    if (!(event.currentTarget instanceof HTMLInputElement)) return
+    this.day = event.currentTarget.valueAsNumber
+    this.dispatchEvent(new CustomEvent<number>('map-day', { detail: this.day, bubbles: true }))
+  }
+
+  override render(): TemplateResult {
+    const model = this.shown
+    if (!model) return html`<p class="empty">${t('map.nothing')}</p>`
+    const inTable = this.table || this.loaded === 'failed'
+    return html`
+      ${this.projector ? nothing : this.#bar()}
+      ${this.loaded === 'failed' ? html`<p class="notice" role="status">${t('map.failed')}</p>` : nothing}
+      <div class="map-stage">
+        <div class="map-picture" ?hidden=${inTable}>
+          <div class="map-host" tabindex=${this.projector ? -1 : 0} role="group" aria-label=${t('map.help')}></div>
+          ${this.loaded === 'not yet' ? html`<p class="map-loading" role="status">${t('map.loading')}</p>` : nothing}
+          ${this.projector ? nothing : this.#tools(model)}
+          ${this.hint ? html`<p class="map-hint" role="status">${t('map.wheel')}</p>` : nothing}
+        </div>
+        ${this.projector ? nothing : this.#card(model)}
+      </div>
+      ${inTable ? html`<div class="map-tables">${mapTables(model, this.#choose)}</div>` : nothing}
+      ${this.scrub ? this.#time(model) : nothing} ${this.projector ? nothing : this.#meaning(model)}
+      <p class="map-line">${t('map.line')}</p>
+    `
+  }
+
+  #meaning(model: MapModel): TemplateResult {
+    return html`<details class="map-meaning">
+      <summary>${t('map.legend')}</summary>
+      ${mapLegend(model)}
+    </details>`
+  }
+
+  #bar(): TemplateResult {
+    return html`<div class="row" role="group" aria-label=${t('map.show')}>
+      <button class="small" aria-pressed=${!this.table} @click=${() => (this.table = false)}>${t('map.picture')}</button>
+      <button class="small" aria-pressed=${this.table} @click=${() => (this.table = true)}>${t('map.table')}</button>
+    </div>`
+  }
+
+  #tools(model: MapModel): TemplateResult {
+    const tool = (name: string, sign: string, use: () => void): TemplateResult =>
+      html`<button class="small" title=${name} aria-label=${name} @click=${use}>${sign}</button>`
+    return html`<div class="map-tools" role="group" aria-label=${t('map.tools')}>
+      ${tool(t('map.nearer'), '+', () => this.#map?.zoom(1.5))} ${tool(t('map.farther'), '−', () => this.#map?.zoom(1 / 1.5))}
+      <button class="small" @click=${() => this.#map?.fit('all')}>${t('map.all')}</button>
+      ${
+        model.states.some(({ mine }) => mine)
+          ? html`<button class="small" @click=${() => this.#map?.fit('mine')}>${t('map.mine')}</button>`
+          : nothing
+      }
+    </div>`
+  }
+
+  #card(model: MapModel): TemplateResult | typeof nothing {
+    const thing = this.selected
+    if (!thing) return nothing
+    return html`<aside class="map-card" data-side=${this.side} aria-label=${t('map.selected')}>
+      <header>
+        <h3>${nameOf(model, thing)}</h3>
+        <button class="quiet small" aria-label=${t('map.close')} title=${t('map.close')} @click=${() => this.#choose(null)}>×</button>
+      </header>
+      <dl>
+        ${factsOf(model, thing).map(
+          ([name, value]) =>
+            html`<dt>${name}</dt>
+              <dd>${value}</dd>`,
+        )}
+      </dl>
+      ${this.why ? html`<section class="map-why" aria-label=${t('map.why')}>${this.why(thing)}</section>` : nothing}
+    </aside>`
+  }
+
+  #time(model: MapModel): TemplateResult {
+    const [first, last] = model.days
+    return html`<label class="map-time">
+      <span>${t('map.day')}</span>
+      <input
+        type="range"
+        min=${first}
+        max=${last}
+        step="0.25"
+        .value=${String(model.day)}
+        aria-valuetext=${dayName(model.day)}
+        @input=${this.#scrubbed}
+      />
+      <output>${dayName(model.day)}</output>
+    </label>`
+  }
+}
+
+define('lockstep-map', MapElement)
