@@ -72,7 +72,7 @@ export async function servePage(
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://page').pathname
     const found = files.get(path)
-    response.setHeader('content-security-policy', "default-src 'self'; object-src 'none'; base-uri 'none'")
+    response.setHeader('content-security-policy', "default-src 'self'; img-src 'self' data: blob:; object-src 'none'; base-uri 'none'")
     if (found === undefined) response.writeHead(404).end()
     else
       response

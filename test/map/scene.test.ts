@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { earthOf } from '../../src/map/geometry/earth.ts'
 import { distance, holds, meet } from '../../src/map/geometry/plane.ts'
-import type { Point } from '../../src/map/geometry/plane.ts'
+import type { Point, Size } from '../../src/map/geometry/plane.ts'
 import { readRegion } from '../../src/map/geometry/region.ts'
 import type { RegionFile } from '../../src/map/geometry/region.ts'
 import { sizesOf } from '../../src/map/look.ts'
@@ -38,9 +38,13 @@ const point = fc.record({ x: within1000, y: fc.integer({ min: 0, max: 640 }) })
 
 describe('labels', () => {
   const wish = fc.record({
-    at: point,
+    stand: fc.oneof(
+      fc.record({ on: fc.constant('mark' as const), at: point, off: fc.constant(14) }),
+      fc.record({ on: fc.constant('land' as const), at: point }),
+      fc.record({ on: fc.constant('line' as const), at: fc.tuple(point, point), short: fc.boolean() }),
+    ),
     size: fc.record({ width: fc.integer({ min: 10, max: 160 }), height: fc.integer({ min: 12, max: 30 }) }),
-    off: fc.constantFrom(0, 14),
+    short: fc.constant({ width: 10, height: 12 }),
     weight: fc.integer({ min: 0, max: 5 }),
     must: fc.boolean(),
   })
@@ -64,11 +68,10 @@ describe('labels', () => {
     )
   })
 
-  const label = (id: string, weight: number, more: object = {}) => ({
+  const label = (id: string, weight: number, more: { readonly short?: Size } = {}) => ({
     id,
-    at: { x: 100, y: 100 },
+    stand: { on: 'land' as const, at: { x: 100, y: 100 } },
     size: { width: 60, height: 16 },
-    off: 0,
     weight,
     ...more,
   })
@@ -82,7 +85,7 @@ describe('labels', () => {
 
   test('a label steps aside from a line, and is shortened before it is left out', () => {
     const line = Array.from({ length: 20 }, (_, i) => ({ x: 110 + i * 4, y: 100 }))
-    const [beside] = placeLabels([label('a', 1, { off: 14 })], [], line, size, 2)
+    const [beside] = placeLabels([{ ...label('a', 1), stand: { on: 'mark', at: { x: 100, y: 100 }, off: 14 } }], [], line, size, 2)
     expect(line.some(({ x, y }) => beside && meet(beside.box, { x, y, width: 0.1, height: 0.1 }))).toBe(false)
     const walls = [0, 60, 140, 200].map((x) => ({ x, y: 0, width: 25, height: 640 }))
     const [short] = placeLabels([label('a', 1, { short: { width: 20, height: 16 } })], walls, [], size, 2)

@@ -5,6 +5,7 @@ import type { MapLook, Sizes } from '../look.ts'
 import type { Thing } from '../model.ts'
 import { LEAST } from '../moment.ts'
 import { along } from './curve.ts'
+import type { Curve } from './curve.ts'
 import { placeLabels } from './labels.ts'
 import type { LabelWish } from './labels.ts'
 import type { Scene, SceneNode } from './scene.ts'
@@ -92,8 +93,7 @@ function states({ states }: Scene, { look, measure, pointed, selected }: About):
       strong: strong || state.mine,
       dim: !takesPart,
       wish: {
-        at: name,
-        off: 0,
+        stand: { on: 'land', at: name },
         size,
         short: { ...size, width: code },
         weight:
@@ -118,8 +118,7 @@ function nodes({ nodes, moment }: Scene, { look, sizes, measure, pointed, select
       strong: isThing(selected, 'node', node.id),
       dim: dim && !asked,
       wish: {
-        at,
-        off: (isRinged ? sizes.ring : guard > 0 ? sizes.halo : sizes.disc) + 4,
+        stand: { on: 'mark', at, off: (isRinged ? sizes.ring : guard > 0 ? sizes.halo : sizes.disc) + 4 },
         size: { width: measure(node.label, isThing(selected, 'node', node.id)), height: height(look.text) },
         weight: (asked ? WEIGHT.selected : state?.mine ? WEIGHT.own : WEIGHT.node) + Math.min(flow, 500) - (dim ? 900 : 0),
         must: asked,
@@ -128,24 +127,33 @@ function nodes({ nodes, moment }: Scene, { look, sizes, measure, pointed, select
   })
 }
 
+/** Parts of a line's way where its number can stand, the middle first. */
+const PARTS = [0.58, 0.42, 0.66, 0.34, 0.75, 0.25, 0.83, 0.17]
+
 function numbers(scene: Scene, { look, measure, pointed, number }: About): Draft[] {
-  const plate = (id: string, text: string, at: Point, weight: number, dim: boolean): Draft => ({
-    id,
-    manner: 'number',
-    text,
-    code: '',
-    team: 0,
-    strong: true,
-    dim,
-    wish: { at, off: 0, size: { width: measure(text, true) + 2 * PLATE, height: height(look.text) }, weight, onLine: true },
-  })
+  const plate = (id: string, text: string, curve: Curve, weight: number, dim: boolean): Draft => {
+    const at = (part: number): Point => along(curve, curve.length * part)
+    const width = measure(text, true) + 2 * PLATE
+    // On a short arrow the number would hide the arrow.
+    const stand = { on: 'line' as const, at: [at(0.5), ...PARTS.map(at)] as const, short: curve.length < 2.6 * width }
+    return {
+      id,
+      manner: 'number',
+      text,
+      code: '',
+      team: 0,
+      strong: true,
+      dim,
+      wish: { stand, size: { width, height: height(look.text) }, weight },
+    }
+  }
   return [
-    ...scene.arrows.map(({ displacement, amount, middle, dim }) =>
-      plate(`displaced ${displacement.id}`, `+${number(amount)}`, middle, WEIGHT.displaced + amount, dim),
+    ...scene.arrows.map(({ displacement, amount, curve, dim }) =>
+      plate(`displaced ${displacement.id}`, `+${number(amount)}`, curve, WEIGHT.displaced + amount, dim),
     ),
     ...scene.routes.flatMap(({ route, flow, curve, strong, dim }) =>
       flow >= LEAST && (!look.motion || strong || isThing(pointed, 'route', route.id))
-        ? [plate(`flow ${route.id}`, number(flow), along(curve, curve.length * 0.5), WEIGHT.number + flow, dim)]
+        ? [plate(`flow ${route.id}`, number(flow), curve, WEIGHT.number + flow, dim)]
         : [],
     ),
   ]

@@ -5,25 +5,33 @@
 import { holds, meet } from '../geometry/plane.ts'
 import type { Box, Point, Size } from '../geometry/plane.ts'
 
+/** Where a label belongs. */
+export type Stand =
+  /** Beside a round mark, so many pixels from its middle. */
+  | { readonly on: 'mark'; readonly at: Point; readonly off: number }
+  /** On a state's land, or as near as there is room. */
+  | { readonly on: 'land'; readonly at: Point }
+  /** At a point of a line, the first if it can be; a line too short for it has it beside the first. */
+  | { readonly on: 'line'; readonly at: readonly [Point, ...Point[]]; readonly short: boolean }
+
 export type LabelWish = {
   readonly id: string
-  readonly at: Point
+  readonly stand: Stand
   readonly size: Size
   /** The size of a shorter text for where the whole finds no room. */
   readonly short?: Size
-  /** How far from the point the label stands off, for what has a mark there; 0 for what stands at the point itself. */
-  readonly off: number
   /** Placed first where higher. */
   readonly weight: number
-  /** Whether it belongs on a line, and so does not avoid lines. */
-  readonly onLine?: boolean
   /** Placed even where it covers something, such as what the reader has selected. */
   readonly must?: boolean
 }
 
 export type PlacedLabel = { readonly id: string; readonly box: Box; readonly short: boolean }
 
+/** A box in which a label could stand, and how far that is from the best, in steps. */
+type Seat = { readonly box: Box; readonly steps: number }
 type Direction = readonly [across: number, down: number]
+
 const BESIDE: readonly Direction[] = [
   [1, 0],
   [-1, 0],
@@ -35,60 +43,62 @@ const BESIDE: readonly Direction[] = [
   [-1, -1],
 ]
 
-/** Boxes in which a label could stand, the best first. */
-function candidates({ at, off }: LabelWish, { width, height }: Size): readonly Box[] {
-  if (off === 0) {
-    // A name on its land may move a little from the middle.
-    return [
-      [0, 0],
-      [0, -1],
-      [0, 1],
-      [0, -2],
-      [0, 2],
-      [-0.5, 0],
-      [0.5, 0],
-      [-0.5, -1],
-      [0.5, -1],
-      [-0.5, 1],
-      [0.5, 1],
-    ].map(([across = 0, down = 0]) => ({
-      x: at.x - width / 2 + across * (width + 12),
-      y: at.y - height / 2 + down * (height + 3),
-      width,
-      height,
-    }))
-  }
-  return BESIDE.map(([across, down]) => {
-    // Diagonal places lie nearer, because the mark is round.
-    const reach = across !== 0 && down !== 0 ? off * 0.75 : off
-    return {
-      x: at.x + across * reach - (across === 1 ? 0 : across === -1 ? width : width / 2),
-      y: at.y + down * reach - (down === 1 ? 0 : down === -1 ? height : height / 2),
-      width,
-      height,
-    }
+/** How far a label has gone from its place, in its own heights; a step aside is longer than a step up or down. */
+const far = ([across, down]: Direction): number => Math.abs(across) * 2.2 + Math.abs(down)
+const round = (across: readonly number[], down: readonly number[]): readonly Direction[] =>
+  across.flatMap((x) => down.map((y): Direction => [x, y])).sort((a, b) => far(a) - far(b))
+
+/** The name of a state may leave its land where that is full, because its code and colour say whose it is. */
+const ON_LAND = round([0, -0.5, 0.5, -1, 1], [0, -1, 1, -2, 2, -3, 3])
+/** Farther than this from its land, a short name is better than a whole one. */
+const NEAR = 2
+/** A number stays at its line. */
+const BY_LINE = round([0, -0.5, 0.5], [-1, 1])
+
+/** How many steps farther a label goes to cross one point of a line less. */
+const CROSSED = { mark: 1.5, land: 0.4, line: 0 }
+
+/** Seats of a label, the best first. */
+function seats(stand: Stand, { width, height }: Size): readonly Seat[] {
+  const round = ({ x, y }: Point, direction: Direction): Seat => ({
+    box: { x: x - width / 2 + direction[0] * (width + 12), y: y - height / 2 + direction[1] * (height + 3), width, height },
+    steps: far(direction),
   })
+  switch (stand.on) {
+    case 'land':
+      return ON_LAND.map((direction) => round(stand.at, direction))
+    case 'line': {
+      const [first] = stand.at
+      const beside = BY_LINE.map((direction) => round(first, direction))
+      return stand.short ? beside : [...stand.at.map((point, i) => ({ ...round(point, [0, 0]), steps: i / 4 })), ...beside]
+    }
+    case 'mark':
+      return BESIDE.map(([across, down], i) => {
+        // Diagonal places lie nearer, because the mark is round.
+        const reach = across !== 0 && down !== 0 ? stand.off * 0.75 : stand.off
+        const x = stand.at.x + across * reach - (across === 1 ? 0 : across === -1 ? width : width / 2)
+        const y = stand.at.y + down * reach - (down === 1 ? 0 : down === -1 ? height : height / 2)
+        return { box: { x, y, width, height }, steps: i }
+      })
+  }
 }
 
 /** Pixels between a label and the edge of the window. */
 const EDGE = 4
-/** How many places farther down the list a label goes to cross one point of a line less. */
-const CROSSED = 1.5
 
-/** The box that crosses the fewest lines; of two such the earlier. */
-function leastCrossed(boxes: readonly Box[], lines: readonly Point[]): Box | undefined {
-  let best: Box | undefined
+/** The best of some seats, where a line that is crossed counts as so many steps. */
+function best(list: readonly Seat[], lines: readonly Point[], each: number): Seat | undefined {
+  let found: Seat | undefined
   let lowest = Infinity
-  for (const [i, box] of boxes.entries()) {
-    if (i >= lowest) break
-    const crossed = lines.reduce(
-      (sum, { x, y }) => sum + Number(x > box.x && x < box.x + box.width && y > box.y && y < box.y + box.height),
-      0,
-    )
-    const cost = i + CROSSED * crossed
-    if (cost < lowest) [best, lowest] = [box, cost]
+  for (const seat of list) {
+    if (seat.steps >= lowest) continue
+    const { x, y, width, height } = seat.box
+    const crossed =
+      each === 0 ? 0 : lines.reduce((sum, at) => sum + Number(at.x > x && at.x < x + width && at.y > y && at.y < y + height), 0)
+    const cost = seat.steps + each * crossed
+    if (cost < lowest) [found, lowest] = [seat, cost]
   }
-  return best
+  return found
 }
 
 const grown = ({ x, y, width, height }: Box, by: number): Box => ({ x: x - by, y: y - by, width: width + 2 * by, height: height + 2 * by })
@@ -108,22 +118,32 @@ export function placeLabels(
 ): readonly PlacedLabel[] {
   const window: Box = grown({ x: 0, y: 0, ...room }, -EDGE)
   const placed: PlacedLabel[] = []
+  const isFree = ({ box }: Seat): boolean =>
+    holds(window, box) && !taken.some((one) => meet(one, box)) && !placed.some((one) => meet(grown(one.box, gap), box))
+
+  const place = ({ stand, size, short, must }: LabelWish): Omit<PlacedLabel, 'id'> | null => {
+    const each = CROSSED[stand.on]
+    const all = seats(stand, size)
+    const free = all.filter(isFree)
+    const isNear = (seat: Seat): boolean => stand.on !== 'land' || seat.steps <= NEAR
+    const near = best(free.filter(isNear), lines, each)
+    if (near) return { box: near.box, short: false }
+    const less = short && best(seats(stand, short).filter(isFree), lines, each)
+    if (less && !must) return { box: less.box, short: true }
+    // What the reader asked for may cover marks, never other words.
+    const over = must ? all.find(({ box }) => holds(window, box) && !placed.some((other) => meet(other.box, box))) : undefined
+    const seat = free[0] ?? over
+    return seat ? { box: seat.box, short: false } : less ? { box: less.box, short: true } : null
+  }
+
   // Sorting keeps the given order among equals.
   for (const wish of [...wishes].sort((a, b) => b.weight - a.weight)) {
-    if (!holds({ x: 0, y: 0, ...room }, { ...wish.at, width: 0, height: 0 })) continue
-    const isFree = (box: Box): boolean =>
-      holds(window, box) && !taken.some((one) => meet(one, box)) && !placed.some((one) => meet(grown(one.box, gap), box))
-    const whole = candidates(wish, wish.size)
-    const free = wish.onLine ? whole.find(isFree) : leastCrossed(whole.filter(isFree), lines)
-    if (free) {
-      placed.push({ id: wish.id, box: free, short: false })
-      continue
-    }
-    const short = wish.short ? candidates(wish, wish.short).find(isFree) : undefined
-    // What the reader asked for may cover marks, never other words.
-    const over = wish.must ? whole.find((one) => holds(window, one) && !placed.some((other) => meet(other.box, one))) : undefined
-    if (over) placed.push({ id: wish.id, box: over, short: false })
-    else if (short) placed.push({ id: wish.id, box: short, short: true })
+    const { stand } = wish
+    const at = stand.on === 'line' ? stand.at[0] : stand.at
+    // What lies outside the window has no label in it.
+    if (!holds({ x: 0, y: 0, ...room }, { ...at, width: 0, height: 0 })) continue
+    const found = place(wish)
+    if (found) placed.push({ id: wish.id, ...found })
   }
   return placed
 }

@@ -9,7 +9,7 @@ import type { MapArrest, MapDisplacement, MapModel, MapNode, MapNotice, MapOpera
 import { LEAST, momentOf } from '../moment.ts'
 import type { Moment, Phase } from '../moment.ts'
 import { arrowAlong } from './arrow.ts'
-import { along, bowed, curveThrough, trimmed } from './curve.ts'
+import { bowed, curveThrough, trimmed } from './curve.ts'
 import type { Curve } from './curve.ts'
 import { unitOf } from './marks.ts'
 import { spread } from './spread.ts'
@@ -62,7 +62,7 @@ export type SceneArrow = {
   readonly displacement: MapDisplacement
   readonly amount: number
   readonly outline: readonly Point[]
-  readonly middle: Point
+  readonly curve: Curve
   readonly dim: boolean
 }
 
@@ -222,7 +222,7 @@ function arrowsOf(
     const curve = trimmed(curveThrough(bowed(from, to, bow)), edge(displacement.from), edge(displacement.to))
     const width = Math.min(11, 4 + 0.9 * Math.sqrt(amount)) * (sizes.text / 13)
     const dim = lit !== null && !lit.nodes.has(displacement.from) && !lit.nodes.has(displacement.to)
-    return [{ displacement, amount, outline: arrowAlong(curve, width), middle: along(curve, curve.length * 0.5), dim }]
+    return [{ displacement, amount, outline: arrowAlong(curve, width), curve, dim }]
   })
 }
 

@@ -173,6 +173,8 @@ export class Stage {
     cancelAnimationFrame(this.#waking)
     const gl = this.#game.renderer.type === WEBGL ? this.#game.canvas.getContext('webgl') : null
     this.#scene.tick = () => {}
+    // Phaser forgets to destroy this one, whose canvas then holds on to the whole game.
+    this.#game.textures.tileSprite.destroy()
     this.#game.destroy(true)
     // A game ends in its next frame, and one that sleeps has none.
     this.#game.loop.tick()
