@@ -243,6 +243,15 @@ describe('the lobby in a browser', () => {
     })
   })
 
+  test('lets interpreters read injects before they are sent, and takes that back', async () => {
+    const early = page.getByRole('checkbox', { name: /^Interpreters may read injects/ })
+    for (const allowed of [true, false]) {
+      await early.press('Space')
+      await until(page, `lobby.state().settings.interpretersEarly === ${allowed}`)
+      expect(await early.isChecked()).toBe(allowed)
+    }
+  })
+
   test('is easy for every reader, dark and light, wide and on a phone, with a dialog and without', async () => {
     for (const [theme, width] of [
       ['dark', 1440],

@@ -5,6 +5,7 @@
 import './lobby.css'
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
+import { live } from 'lit/directives/live.js'
 import type { ControlView, View } from '../../engine/view/view.ts'
 import type { Access, PlaceCard } from '../../protocol/http.ts'
 import { LightElement, RoomController, define } from '../element.ts'
@@ -224,8 +225,25 @@ class Lobby extends LightElement {
               </div>`
         }
       </div>
-      ${this.#reach()} ${teamPanels(people)} ${otherPanels(people, staffPlaces(places))}
+      ${this.#reach()} ${teamPanels(people)} ${this.#early(view)} ${otherPanels(people, staffPlaces(places))}
     </section>`
+  }
+
+  /** Whether interpreters prepare the words of what is still to come. It can be changed at any time. */
+  #early({ settings, clock }: ControlView): TemplateResult {
+    const { interpretersEarly } = settings
+    return html`<label class="choice"
+      ><input
+        type="checkbox"
+        .checked=${live(interpretersEarly)}
+        ?disabled=${clock.phase === 'closed'}
+        @change=${async () => {
+          const answer = await this.room?.send({ kind: 'set', settings: { ...settings, interpretersEarly: !interpretersEarly } })
+          if (answer?.kind === 'refused') this.problem = answer.refusal.message
+          this.requestUpdate()
+        }}
+      /><span>${t('lobby.early')}<br /><span class="hint">${t('lobby.earlyHint')}</span></span></label
+    >`
   }
 
   /** How other devices come here. */

@@ -72,6 +72,8 @@ export const lobby = {
   'lobby.change': 'Change',
   'lobby.changeTeam': 'Change {name}',
   'lobby.interpreter': 'Interpreter',
+  'lobby.early': 'Interpreters may read injects before they are sent',
+  'lobby.earlyHint': 'They prepare the words of their team’s injects of the turns to come. They cannot answer.',
   'lobby.codeOf': 'Code: {place}',
   'lobby.closed': 'No code. Nobody can join here.',
   'lobby.large': 'Show large',
