@@ -7,8 +7,11 @@ import '../../src/app/styles/tokens.css'
 import '../../src/app/styles/base.css'
 import '../../src/app/display/display.ts'
 import '../../src/app/evaluate/evaluate.ts'
+import '../../src/app/play/observe.ts'
+import '../../src/app/play/play.ts'
 import { LocalExercise } from '../../src/app/client/local-room.ts'
 import type { Answer, Room, RoomSnapshot } from '../../src/app/room.ts'
+import { setInterfaceLanguage } from '../../src/app/words/words.ts'
 import type { UnsealedCommand } from '../../src/engine/log/admit.ts'
 import { exerciseOf } from '../../src/engine/log/exercise.ts'
 import { makeOpening } from '../../src/engine/log/header.ts'
@@ -75,10 +78,13 @@ const desk = {
     exercise = new LocalExercise(openJournal(must(exerciseOf(opening.header)), opening))
   },
   give,
+  language: setInterfaceLanguage,
   /** What a seat sees. */
   view: (seat: string) => here().room(seat).snapshot.view,
   /** Shows an element alone on the page, with a seat's room. */
   show(tag: string, seat: string, parts: Partial<RoomSnapshot> = {}): void {
+    // As a device that has just been opened does.
+    history.replaceState(null, '')
     const element = document.createElement(tag)
     Object.assign(element, { room: altered(here().room(seat), parts) })
     document.body.replaceChildren(element)

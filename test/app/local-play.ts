@@ -125,6 +125,11 @@ export class Play {
     await this.control({ kind: 'reveal', injects: 'all' })
     await this.control({ kind: 'discuss' })
     await this.control({ kind: 'close' })
+    await this.resolve({ tell })
+  }
+
+  /** What follows from the answers of the turn that was closed. */
+  async resolve({ tell = true } = {}): Promise<void> {
     type Records = {
       readonly turn: { readonly index: number }
       readonly rows: readonly { readonly inject: string; readonly turn: number }[]
@@ -151,5 +156,16 @@ export class Play {
         { inject, team, to: 'room' as const },
       ])
     if (items.length > 0) await this.control({ kind: 'release', items })
+  }
+
+  /** Play ends here: what was still to come is left out. */
+  async skipToHotwash(): Promise<void> {
+    const { exercise } = await this.view<{ exercise: { turns: number } }>('facilitator')
+    for (let turn = 1; turn < exercise.turns; turn += 1) {
+      for (const kind of ['brief', 'open', 'discuss'] as const) await this.control({ kind })
+      await this.control(turn + 1 === exercise.turns ? { kind: 'close', skipRest: say('The day is short') } : { kind: 'close' })
+      await this.resolve({ tell: false })
+    }
+    await this.control({ kind: 'hotwash' })
   }
 }

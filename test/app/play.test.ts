@@ -6,7 +6,8 @@ import type { TeamView } from '../../src/engine/view/view.ts'
 import { startChromium } from '../browser/chromium.ts'
 import type { TypedCommand } from '../support/plain.ts'
 import { ROOT } from '../support/repository.ts'
-import { axe, onDesk, setTheme } from './local-page.ts'
+import { tabTo as tabOn } from './keyboard.ts'
+import { axe, onDesk } from './local-page.ts'
 import { STATES } from './local-play.ts'
 import { servePage } from './page.ts'
 import { until } from './until.ts'
@@ -61,17 +62,7 @@ beforeEach(async () => {
   ])
 })
 
-/** Presses Tab until what has the focus is called so, as somebody without a mouse does. */
-async function tabTo(name: string | RegExp): Promise<void> {
-  for (let presses = 0; presses < 120; presses += 1) {
-    await page.keyboard.press('Tab')
-    const here = await page.evaluate<string>(
-      `(() => { const e = document.activeElement; const l = e.labels?.[0] ?? e.closest('label'); return (e.getAttribute('aria-label') ?? l?.innerText ?? e.innerText ?? '').trim() })()`,
-    )
-    if (typeof name === 'string' ? here === name : name.test(here)) return
-  }
-  throw new Error(`Tab never comes to ${String(name)}`)
-}
+const tabTo = (name: string | RegExp): Promise<void> => tabOn(page, name)
 
 describe('a turn by keyboard alone', () => {
   test('read, answer, change the answer, ask, tell, note and be ready', async () => {
@@ -302,40 +293,6 @@ describe('between states', () => {
 })
 
 describe('for everybody at the table', () => {
-  test('the desk has no fault that axe can find, on a phone and a laptop, dark and light', async () => {
-    await give('d1-1', { kind: 'told', team: 'D1', to: 'T1', verb: 'told', gist: say('We begin at six'), ago: 0 })
-    await control({ kind: 'announce', to: [], text: say('Coffee is at 10:45.') })
-    await show('lockstep-play', 't1-1')
-    const faults: string[] = []
-    for (const place of ['', 'situation', 'inject:S1-01', 'tell', 'exchange']) {
-      if (place === 'tell') await verb('Tell a state').click()
-      else if (place !== '') await page.evaluate(`document.querySelector('[data-place="${place}"]').click()`)
-      for (const [width, theme] of [
-        [360, 'dark'],
-        [1366, 'light'],
-      ] as const) {
-        await page.setViewportSize({ width, height: 740 })
-        await setTheme(page, theme)
-        if (await page.evaluate('document.documentElement.scrollWidth > innerWidth')) faults.push(`${place} is wider than ${width}`)
-        faults.push(...(await axe(page)).map((fault) => `${place} ${width} ${theme}: ${fault}`))
-      }
-    }
-    expect(faults).toEqual([])
-  })
-
-  test('a longer language from right to left fits a phone', async () => {
-    await page.setViewportSize({ width: 360, height: 740 })
-    await show('lockstep-play', 't1-1')
-    await page.evaluate(`globalThis.desk.language('xx')`)
-    try {
-      await page.evaluate(`document.querySelector('[data-place="inject:S1-01"]').click()`)
-      await page.locator('lockstep-answer form').waitFor()
-      expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360)
-    } finally {
-      await page.evaluate(`globalThis.desk.language('en')`)
-    }
-  })
-
   test('on a phone the browser’s Back leads from a message to the list', async () => {
     await page.setViewportSize({ width: 360, height: 740 })
     await show('lockstep-play', 't1-1')
