@@ -18,6 +18,8 @@ test(
       acknowledged += found.acknowledged
       keptUnanswered += found.keptUnanswered
       notTaken += found.notTaken
+      // A campaign of half an hour says where it is; the quick run stays quiet.
+      if (LONG) process.stdout.write(`${done + EACH} of ${KILLS} kills: ${acknowledged} acknowledged, none lost\n`)
     }
     // Without these the kills would have come at moments that prove nothing.
     expect(acknowledged).toBeGreaterThan(0)
