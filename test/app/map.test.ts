@@ -306,6 +306,17 @@ describe('for everybody', () => {
     await other.close()
   })
 
+  test('on paper the tables stand for the picture, with every name', async () => {
+    await show()
+    await page.evaluate(`dispatchEvent(new Event('beforeprint'))`)
+    await page.emulateMedia({ media: 'print' })
+    await page.locator('[data-table="places"] tr[data-id="auckland"]').getByText('Kestrel Bay Seafoods').waitFor()
+    expect(await page.locator('.map-picture').isVisible()).toBe(false)
+    await page.emulateMedia({ media: 'screen' })
+    await page.evaluate(`dispatchEvent(new Event('afterprint'))`)
+    await until(page, '!document.querySelector(".map-tables")')
+  })
+
   test('no script failed on the way', () => {
     expect(failures).toEqual([])
   })

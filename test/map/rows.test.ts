@@ -53,8 +53,13 @@ describe('the moment', () => {
 
   test('a place is as much on guard as the most watchful who works there', () => {
     const model = theatre()
-    const alerts = [...model.alerts, { id: 'ASH', label: 'ASH', nodes: ['northgate'], level: [[0, 0.9]] as const }]
-    expect(momentOf({ ...model, alerts }).guard.get('northgate')).toBe(0.9)
+    const ash = { id: 'ASH', label: 'ASH', nodes: ['northgate'], level: [[0, 0.9]] as const }
+    for (const alerts of [
+      [...model.alerts, ash],
+      [ash, ...model.alerts],
+    ]) {
+      expect(momentOf({ ...model, alerts }).guard.get('northgate')).toBe(0.9)
+    }
     expect(momentOf(model).guard.get('northgate')).toBe(0.7)
     expect(momentOf(model).guard.has('perth')).toBe(false)
   })

@@ -163,6 +163,7 @@ describe('lines', () => {
 
   test('there and back lie on different sides', () => {
     const side = (from: Point, to: Point) => bowed(from, to, 0.2)[11]?.y ?? 0
+    expect(bowed({ x: 0, y: 0 }, { x: 0, y: 100 }, 0.2)[11]?.x).toBeCloseTo(20)
     expect(side(a, b)).toBeCloseTo(-20)
     expect(side(b, a)).toBeCloseTo(20)
   })

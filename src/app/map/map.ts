@@ -37,6 +37,7 @@ export class MapElement extends LightElement {
     day: { state: true },
     hint: { state: true },
     side: { state: true },
+    printing: { state: true },
   }
   /** What to show; null shows that there is nothing yet. */
   declare model: MapModel | null
@@ -54,6 +55,8 @@ export class MapElement extends LightElement {
   declare hint: boolean
   /** On which side of the picture the card stands: not on what it is about. */
   declare side: 'start' | 'end'
+  /** On paper the tables stand for the picture. */
+  declare printing: boolean
 
   #map: TheatreMap | null = null
   #opening = 0
@@ -74,6 +77,7 @@ export class MapElement extends LightElement {
     this.day = null
     this.hint = false
     this.side = 'start'
+    this.printing = false
   }
 
   /** The drawn map, for those who test or measure it; null until it is there. */
@@ -86,6 +90,8 @@ export class MapElement extends LightElement {
     this.#themed = new MutationObserver(this.#dress)
     this.#themed.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme', 'dir', 'lang'] })
     this.#calm.addEventListener('change', this.#dress)
+    window.addEventListener('beforeprint', this.#onPrint)
+    window.addEventListener('afterprint', this.#onPrint)
     if (this.hasUpdated) void this.#open()
   }
 
@@ -93,6 +99,8 @@ export class MapElement extends LightElement {
     super.disconnectedCallback()
     this.#themed?.disconnect()
     this.#calm.removeEventListener('change', this.#dress)
+    window.removeEventListener('beforeprint', this.#onPrint)
+    window.removeEventListener('afterprint', this.#onPrint)
     window.clearTimeout(this.#hinting)
     this.#shut()
   }
@@ -123,6 +131,10 @@ export class MapElement extends LightElement {
   get shown(): MapModel | null {
     const { model, selected } = this
     return model && { ...model, selected, day: this.day ?? model.day }
+  }
+
+  readonly #onPrint = ({ type }: Event): void => {
+    this.printing = type === 'beforeprint'
   }
 
   readonly #dress = (): void => this.#map?.dress(lookOf(this, this.projector), this.#words())
@@ -223,7 +235,7 @@ export class MapElement extends LightElement {
         </div>
         ${this.projector ? nothing : this.#card(model)}
       </div>
-      ${inTable ? html`<div class="map-tables">${mapTables(model, this.#choose)}</div>` : nothing}
+      ${inTable || this.printing ? html`<div class="map-tables">${mapTables(model, this.#choose)}</div>` : nothing}
       ${this.scrub ? this.#time(model) : nothing} ${this.projector ? nothing : this.#meaning(model)}
       <p class="map-line">${t('map.line')}</p>
     `
