@@ -11,23 +11,11 @@ import type { Entry } from '../engine/log/entry.ts'
 import { bookOf, commitmentsIn, wordsIn } from '../engine/log/texts.ts'
 import type { Texts } from '../engine/view/slice.ts'
 import { projectFor } from '../engine/view/project.ts'
-import { exerciseLabel } from '../engine/view/time.ts'
 import type { ControlView, Said, View } from '../engine/view/view.ts'
 import { markedWords } from './marked.ts'
 import type { MarkRow } from './marked.ts'
-
-/** When an entry was written, on all three clocks, and by whom. */
-export type Stamp = {
-  readonly seq: number
-  /** Seconds of play. */
-  readonly run: number
-  /** Exercise time, such as `D-7 09:30`, in the exercise's zone. */
-  readonly label: string
-  /** Milliseconds since 1970. */
-  readonly wall: number
-  /** Who gave the command: a seat, or `host` for the timetable. */
-  readonly by: string
-}
+import { stampOf } from './stamp.ts'
+import type { Stamp } from './stamp.ts'
 
 export type Evening = {
   readonly title: string
@@ -110,14 +98,6 @@ export function gather(exercise: Exercise, log: Source, language?: string): Even
     seatName,
   }
 }
-
-const stampOf = (exercise: Exercise, state: State, { seq, run, wall, by }: Entry): Stamp => ({
-  seq,
-  run,
-  label: exerciseLabel(exercise, state),
-  wall,
-  by,
-})
 
 /** Whether the phonebook says that control plays the sender. */
 function isSimulated({ scenario }: Exercise, state: State, inject: string): boolean {

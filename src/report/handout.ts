@@ -4,7 +4,8 @@
  */
 import type { MselItem, RecordCard, Said, SignedVersion } from '../engine/view/view.ts'
 import { answerKey } from './evening.ts'
-import type { Evening, Stamp } from './evening.ts'
+import type { Evening } from './evening.ts'
+import type { Stamp } from './stamp.ts'
 import { markup } from './markup.ts'
 import type { Hole, Markup } from './markup.ts'
 import type { MarkRow } from './marked.ts'

@@ -4,7 +4,7 @@ import type { State } from '../engine/exercise/state.ts'
 import type { TextRef } from '../engine/scenario/compiled.ts'
 import type { Texts } from '../engine/view/slice.ts'
 import type { ControlView, MarkCard, Said } from '../engine/view/view.ts'
-import type { Stamp } from './evening.ts'
+import type { Stamp } from './stamp.ts'
 import { decisionWords, outcomeName, teamName, wordsOr } from './words.ts'
 
 export type MarkRow = {

@@ -2,7 +2,8 @@
 import { sha256Hex } from '../base/hash.ts'
 import type { MselItem, RecordCard, RowCard, SignedVersion } from '../engine/view/view.ts'
 import { answerKey } from './evening.ts'
-import type { Evening, Stamp } from './evening.ts'
+import type { Evening } from './evening.ts'
+import type { Stamp } from './stamp.ts'
 import type { Sheet } from './csv.ts'
 import {
   MARK_WORDS,

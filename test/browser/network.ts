@@ -2,7 +2,7 @@
 import { contentHash } from '../../src/base/hash.ts'
 import { draw } from '../../src/engine/exercise/rng.ts'
 import { tick } from '../../src/engine/network/day.ts'
-import type { DayOrders } from '../../src/engine/network/day.ts'
+import type { DayOrders } from '../../src/engine/network/orders.ts'
 import { arrestsOf, everyLink, run as runNetwork, unitsAt } from '../../src/engine/network/experiments/run.ts'
 import { theatre } from '../../src/engine/network/experiments/theatre.ts'
 import { layoutOf } from '../../src/engine/network/layout.ts'

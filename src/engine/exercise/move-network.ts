@@ -3,7 +3,7 @@
  * and chosen in the turn is applied together, in a fixed order. Each day goes into an event of its own.
  */
 import { applyDay, resolveDay } from '../network/day.ts'
-import type { DayOrders } from '../network/day.ts'
+import type { DayOrders } from '../network/orders.ts'
 import { capability, daysWithoutAction, displacedShare, displacement, quotientOf } from '../network/measures.ts'
 import type { DayReport } from '../network/report.ts'
 import type { NetworkSetup } from '../network/setup.ts'

@@ -1,6 +1,6 @@
 /** What the network comes to fear at the end of a day (formula 11). */
 import type { SlotId } from '../scenario/names.ts'
-import type { DayOrders } from './day.ts'
+import type { DayOrders } from './orders.ts'
 import { fearsOf, perceivedAfter } from './formulas.ts'
 import { itemOf, layoutOf } from './layout.ts'
 import type { NodeId } from './names.ts'

@@ -1,6 +1,6 @@
 /** A day's journeys: which routes they take, where people are found, how many arrive (formulas 1 to 4). */
 import type { SlotId } from '../scenario/names.ts'
-import type { DayOrders } from './day.ts'
+import type { DayOrders } from './orders.ts'
 import { capacityOf, costOf, partOf, riskOf, stayAwayOf, weightOf } from './formulas.ts'
 import { itemOf, layoutOf } from './layout.ts'
 import type { NodeId } from './names.ts'

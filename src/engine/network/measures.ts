@@ -2,7 +2,8 @@
  * What a run of the network comes to, beside the run of the same seed in which nobody acts: displacement is measured, not
  * asserted. Each measure carries what it was made of.
  */
-import { NO_ORDERS, tick } from './day.ts'
+import { tick } from './day.ts'
+import { NO_ORDERS } from './orders.ts'
 import { itemOf, layoutOf } from './layout.ts'
 import type { NodeId, Replacement } from './names.ts'
 import type { DayReport, RouteDay } from './report.ts'

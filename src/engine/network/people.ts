@@ -1,6 +1,6 @@
 /** What a day does to facilitators: leads, identification, arrest, alert, replacement (formulas 6 to 10). */
 import type { SlotId } from '../scenario/names.ts'
-import type { DayOrders, Draw } from './day.ts'
+import type { DayOrders, Draw } from './orders.ts'
 import { alertAfter, capacityAfter, leadsOf, strengthOf, unhidden, victimsOf } from './formulas.ts'
 import { itemOf, layoutOf } from './layout.ts'
 import type { FacilitatorId, Link } from './names.ts'

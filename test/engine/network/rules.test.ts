@@ -1,7 +1,8 @@
 /** What each rule of the network does, on a network small enough to see it. */
 import { describe, expect, test } from 'vitest'
-import { NO_ORDERS, tick } from '../../../src/engine/network/day.ts'
-import type { DayOrders } from '../../../src/engine/network/day.ts'
+import { tick } from '../../../src/engine/network/day.ts'
+import { NO_ORDERS } from '../../../src/engine/network/orders.ts'
+import type { DayOrders } from '../../../src/engine/network/orders.ts'
 import { facilitatorId, nodeId, routeId } from '../../../src/engine/network/names.ts'
 import type { FacilitatorId, NodeId, NodeKind } from '../../../src/engine/network/names.ts'
 import { parametersOf } from '../../../src/engine/network/parameters.ts'

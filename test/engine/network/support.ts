@@ -1,6 +1,6 @@
 /** Small networks and legal orders, drawn for property tests. */
 import fc from 'fast-check'
-import type { DayOrders } from '../../../src/engine/network/day.ts'
+import type { DayOrders } from '../../../src/engine/network/orders.ts'
 import { NODE_KINDS, REPLACEMENTS, facilitatorId, nodeId, routeId } from '../../../src/engine/network/names.ts'
 import type { NodeId } from '../../../src/engine/network/names.ts'
 import { PARAMETERS, PARAMETER_NAMES } from '../../../src/engine/network/parameters.ts'

@@ -1,8 +1,9 @@
 /** Every figure of the network can be computed again from its because alone. */
 import { describe, expect, test } from 'vitest'
 import { draw } from '../../../src/engine/exercise/rng.ts'
-import { NO_ORDERS, tick } from '../../../src/engine/network/day.ts'
-import type { DayOrders } from '../../../src/engine/network/day.ts'
+import { tick } from '../../../src/engine/network/day.ts'
+import { NO_ORDERS } from '../../../src/engine/network/orders.ts'
+import type { DayOrders } from '../../../src/engine/network/orders.ts'
 import { arrestsOf, everyLink, unitsAt } from '../../../src/engine/network/experiments/run.ts'
 import { theatre } from '../../../src/engine/network/experiments/theatre.ts'
 import { layoutOf } from '../../../src/engine/network/layout.ts'

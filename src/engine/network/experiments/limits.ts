@@ -3,7 +3,7 @@
  * tune them away.
  */
 import type { SlotId } from '../../scenario/names.ts'
-import type { DayOrders } from '../day.ts'
+import type { DayOrders } from '../orders.ts'
 import { layoutOf } from '../layout.ts'
 import { capability } from '../measures.ts'
 import type { Parameters } from '../parameters.ts'

@@ -1,8 +1,9 @@
 /** Runs of the network under orders that an experiment gives, and what is counted in them. */
 import { draw } from '../../exercise/rng.ts'
 import type { SlotId } from '../../scenario/names.ts'
-import { NO_ORDERS, tick } from '../day.ts'
-import type { DayOrders } from '../day.ts'
+import { tick } from '../day.ts'
+import { NO_ORDERS } from '../orders.ts'
+import type { DayOrders } from '../orders.ts'
 import { layoutOf } from '../layout.ts'
 import type { FacilitatorId, Link, NodeId } from '../names.ts'
 import type { DayReport } from '../report.ts'
