@@ -81,7 +81,12 @@ function group(context: ListContext, title: string, entries: readonly Entry[], f
 
 function link({ place, open }: ListContext, to: string, text: string, waits = 0, unseen = 0): TemplateResult {
   return html`<li>
-    <button class="entry plain" aria-current=${place === to ? 'true' : 'false'} data-place=${to} @click=${() => open(to)}>
+    <button
+      class="entry plain"
+      aria-current=${place === to || place.startsWith(`${to}:`) ? 'true' : 'false'}
+      data-place=${to}
+      @click=${() => open(to)}
+    >
       <span class="entry-words">${text}</span
       >${waits > 0 ? html`<span class="chip due">${t('play.waits', { n: waits })}</span>` : unseen > 0 ? html`<span class="chip accent">${t('play.unseen', { n: unseen })}</span>` : nothing}
     </button>
@@ -95,6 +100,7 @@ export function listView(context: ListContext): TemplateResult {
   const room = view.answers.length + view.consequences.length > 0 || view.debrief !== null || (view.turn?.questions.length ?? 0) > 0
   return html`<ul class="links first" role="list">
       ${link(context, 'situation', t('play.situation'))} ${link(context, 'now', t('play.whereWeAre'))}
+      ${view.network === null ? nothing : link(context, 'network', t('play.network'))}
     </ul>
     <h2 class="hidden-text">${t('play.inbox')}</h2>
     ${early ? html`<p class="empty">${t('play.inboxEmpty')}</p>` : nothing} ${group(context, t('play.groupNew'), inbox.new, true)}

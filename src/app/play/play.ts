@@ -37,6 +37,15 @@ const VERBS = ['answer', 'ask', 'tell', 'note'] as const
 
 const isTyping = (): boolean => document.activeElement?.matches('textarea, select, input:not([type="checkbox"], [type="radio"])') ?? false
 
+/** Pages that are not part of the first load, by the beginning of their places. */
+const LATER: readonly (readonly [place: string, load: () => Promise<unknown>])[] = [
+  ['scores', () => import('./scores-page.ts')],
+  ['network', () => import('./network/network.ts')],
+]
+const loadPage = async (place: string): Promise<void> => {
+  await LATER.find(([name]) => place.startsWith(name))?.[1]()
+}
+
 class Play extends LightElement {
   static override properties: PropertyDeclarations = { room: { attribute: false }, place: { state: true }, said: { state: true } }
   declare room: Room | null
@@ -59,12 +68,14 @@ class Play extends LightElement {
 
   readonly #back = (event: PopStateEvent): void => {
     this.place = this.#placeIn(event.state)
+    void loadPage(this.place)
   }
 
   override connectedCallback(): void {
     super.connectedCallback()
     window.addEventListener('popstate', this.#back)
     this.place = this.#placeIn(history.state)
+    void loadPage(this.place)
   }
 
   override disconnectedCallback(): void {
@@ -116,7 +127,7 @@ class Play extends LightElement {
       }
     }
     if (view && (place === 'exchange' || place === 'control' || place === 'room')) this.#look(place, view)
-    if (place === 'scores') await import('./scores-page.ts')
+    await loadPage(place)
     await this.updateComplete
     const target =
       place === ''
@@ -167,7 +178,7 @@ class Play extends LightElement {
               ${inbox.new.length > 0 ? t('play.backNew', { n: inbox.new.length }) : t('play.backList')}
             </button>
           </p>
-          ${keyed(shown, html`<div class="page stack">${this.#page(room, view, shown, run)}</div>`)}
+          ${keyed(shown.startsWith('network') ? 'network' : shown, html`<div class="page stack">${this.#page(room, view, shown, run)}</div>`)}
         </section>
       </div>
       <p class="hidden-text" role="status" aria-live="polite">${this.said}</p>
@@ -175,6 +186,8 @@ class Play extends LightElement {
   }
 
   #page(room: Room, view: TeamView, place: string, run: number): TemplateResult {
+    const [page, part = ''] = place.split(':')
+    if (page === 'network') return html`<lockstep-play-network .room=${room} .showing=${part} .open=${this.#go}></lockstep-play-network>`
     switch (place) {
       case 'situation':
         return situationPage(view, view.clock.conduct === 'brief' || view.clock.conduct === 'briefing')

@@ -8,6 +8,7 @@ import { join } from './en/join.ts'
 import { lobby } from './en/lobby.ts'
 import { map } from './en/map.ts'
 import { play } from './en/play.ts'
+import { playNetwork } from './en/play-network.ts'
 import { review } from './en/review.ts'
 import { scores } from './en/scores.ts'
 import { solo } from './en/try.ts'
@@ -20,6 +21,7 @@ export const en = {
   ...map,
   ...facilitate,
   ...play,
+  ...playNetwork,
   ...evaluate,
   ...display,
   ...review,

@@ -56,6 +56,7 @@ export const play = {
   'play.exchangeOursLink': 'Other states wait for you',
   'play.seeHotwash': 'See the questions',
   'play.waits': '{n|# waits|# wait}',
+  'play.network': 'Network and orders',
   'play.more.places': 'More',
   'play.backList': 'All messages',
   'play.backNew': '{n|All messages, # new|All messages, # new}',
