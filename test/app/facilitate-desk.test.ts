@@ -195,12 +195,12 @@ describe('what must not happen by one slip', () => {
 
   it('scores stay hidden until somebody asks for them, and again after looking elsewhere', async () => {
     const shown = (): Promise<number> => page.locator('lockstep-scores').count()
-    await page.keyboard.press('6')
+    await page.keyboard.press('7')
     expect(await shown()).toBe(0)
     await page.click('.fac-panel .empty button')
     expect(await shown()).toBe(1)
     await page.keyboard.press('2')
-    await page.keyboard.press('6')
+    await page.keyboard.press('7')
     expect(await shown()).toBe(0)
   })
 })
@@ -370,13 +370,13 @@ describe('for every eye', () => {
     await play.control({ kind: 'resume' })
     await play.finishTurn({ tell: false })
     await page.waitForSelector('#fac-release-all')
-    await look('closed turn', ['4', '7'])
-    await page.keyboard.press('6')
+    await look('closed turn', ['4', '6', '8'])
+    await page.keyboard.press('7')
     await page.click('.fac-panel .empty button')
     await page.locator('.score-plot canvas').waitFor()
     expect(await axe(page, 'lockstep-scores')).toEqual([])
     await play.control({ kind: 'hotwash' })
-    await look('hotwash', ['8'])
+    await look('hotwash', ['9'])
     expect(found).toEqual([])
     const moving = await page.evaluate(
       `[...document.querySelectorAll('*')].filter((one) => { const { transitionDuration, animationDuration } = getComputedStyle(one); return [transitionDuration, animationDuration].some((times) => times.split(',').some((time) => parseFloat(time) > 0)) }).length`,

@@ -30,6 +30,7 @@ const TAB_NAMES: { readonly [tab in Tab]: Key } = {
   turn: 'fac.tab.turn',
   results: 'fac.tab.results',
   exchange: 'fac.tab.exchange',
+  network: 'fac.tab.network',
   scores: 'fac.tab.scores',
   people: 'fac.tab.people',
   debrief: 'fac.tab.debrief',
@@ -140,7 +141,14 @@ export function actionsOf(desk: Desk, focusNext: () => void): readonly Action[] 
     ),
     action('emergency', 'room', t('fac.do.emergency'), null, over, () => desk.open({ kind: 'emergency' })),
     ...TABS.map((tab, i) =>
-      action(`tab-${tab}`, 'look', t('fac.do.look', { what: tabName(tab) }), String(i + 1), null, () => desk.show(tab)),
+      action(
+        `tab-${tab}`,
+        'look',
+        t('fac.do.look', { what: tabName(tab) }),
+        String(i + 1),
+        tab === 'network' && view.network === null ? t('fac.not.network') : null,
+        () => desk.show(tab),
+      ),
     ),
     action('palette', 'look', t('fac.do.palette'), '/', null, () => desk.open({ kind: 'palette' })),
     action('keys', 'look', t('fac.do.keys'), '?', null, () => desk.open({ kind: 'keys' })),

@@ -19,7 +19,7 @@ import type { StepId } from './next-step.ts'
 import '../words/en/facilitate.ts'
 
 /** What the middle shows. */
-export const TABS = ['inject', 'board', 'turn', 'results', 'exchange', 'scores', 'people', 'debrief'] as const
+export const TABS = ['inject', 'board', 'turn', 'results', 'exchange', 'network', 'scores', 'people', 'debrief'] as const
 export type Tab = (typeof TABS)[number]
 
 /** Where the eye is on a narrow screen, where only one of the three fits. */

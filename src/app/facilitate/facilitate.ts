@@ -220,6 +220,7 @@ class Facilitate extends LightElement {
 
   readonly #show = (tab: Tab): void => {
     this.tab = tab
+    if (tab === 'network') void import('../network/network.ts')
     this.area = 'now'
     if (tab !== 'scores') this.scoresShown = false
   }
@@ -345,6 +346,7 @@ class Facilitate extends LightElement {
           <nav class="fac-tabs" aria-label=${t('fac.tabs')}>
             ${TABS.map((tab, i) => {
               const n = badgeOf(desk, tab)
+              if (tab === 'network' && desk.view.network === null) return nothing
               return html`<button
                 type="button"
                 aria-current=${this.tab === tab ? 'true' : nothing}

@@ -34,6 +34,8 @@ export function panelOf(desk: Desk): TemplateResult {
       return resultsPanel(desk)
     case 'exchange':
       return exchangePanel(desk)
+    case 'network':
+      return html`<lockstep-network .view=${desk.view}></lockstep-network>`
     case 'people':
       return html`<lockstep-lobby .room=${desk.room}></lockstep-lobby>`
     case 'debrief':

@@ -7,6 +7,7 @@ import { home } from './en/home.ts'
 import { join } from './en/join.ts'
 import { lobby } from './en/lobby.ts'
 import { map } from './en/map.ts'
+import { network } from './en/network.ts'
 import { play } from './en/play.ts'
 import { playNetwork } from './en/play-network.ts'
 import { review } from './en/review.ts'
@@ -19,6 +20,7 @@ export const en = {
   ...home,
   ...lobby,
   ...map,
+  ...network,
   ...facilitate,
   ...play,
   ...playNetwork,

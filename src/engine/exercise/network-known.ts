@@ -3,7 +3,7 @@ import type { FacilitatorId, NodeId } from '../network/names.ts'
 import type { NetworkNode } from '../network/setup.ts'
 import type { CompiledNetwork } from '../scenario/compiled.ts'
 import type { SlotId } from '../scenario/names.ts'
-import { LINK_TURNS } from './network-links.ts'
+import { LINK_TURNS } from './open-links.ts'
 import type { NetworkPlay } from './network-state.ts'
 
 /** What knowledge is read from. */

@@ -3,17 +3,13 @@
  * That needs a contact, a lawful basis and a handling code that allows it; and nobody feeds a state for ever that gives
  * nothing (domain model 3.6, as in a database that only contributors may read).
  */
-import type { Link } from '../network/names.ts'
 import type { Handling, Information, SlotId } from '../scenario/names.ts'
 import type { Exercise } from './exercise.ts'
 import { legalRule } from './legal.ts'
 import type { LinkSource, LinkVerdict } from './network-parts.ts'
-import type { NetworkPlay } from './network-state.ts'
 import type { State } from './state.ts'
 import type { Step } from './step.ts'
 
-/** A link is open in the turn in which something was shared and in so many turns in all. */
-export const LINK_TURNS = 2
 /** After so many turns in which it shared nothing, a state gets headlines only. */
 export const SILENT_TURNS = 2
 
@@ -68,13 +64,4 @@ export function writeLink(step: Step, source: LinkSource, passing: Passing): voi
   if (!step.state.network) return
   const verdict = judgeLink(step.exercise, step.state, passing)
   step.write({ kind: 'link-judged', from: passing.from, to: passing.to, source, verdict })
-}
-
-/** The links that are open in a turn, each once, in the order of the slots. */
-export function openLinks(slots: readonly SlotId[], { links }: Pick<NetworkPlay, 'links'>, turn: number): Link[] {
-  const open = (from: SlotId, to: SlotId): boolean =>
-    links.some(
-      (link) => link.from === from && link.to === to && link.verdict === 'open' && link.turn <= turn && turn < link.turn + LINK_TURNS,
-    )
-  return slots.flatMap((from) => slots.filter((to) => to !== from && open(from, to)).map((to) => ({ from, to })))
 }

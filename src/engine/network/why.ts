@@ -226,9 +226,16 @@ export function whyReplaced(setup: NetworkSetup, day: DayReport, facilitator: Fa
   return { rule: 'network-replaced', facilitator, day: day.day, parameters, replacement, before, free: day.free }
 }
 
-/** Why so much is displaced over some days. */
-export function whyDisplaced(setup: NetworkSetup, acted: readonly DayReport[], quiet: readonly DayReport[]): DisplacedBecause {
-  const places = nodesActedOn(acted)
+/**
+ * Why so much is displaced over some days.
+ * @param places where somebody acts; every node with units on one of the days, if nothing is said
+ */
+export function whyDisplaced(
+  setup: NetworkSetup,
+  acted: readonly DayReport[],
+  quiet: readonly DayReport[],
+  places: ReadonlySet<NodeId> = nodesActedOn(acted),
+): DisplacedBecause {
   return {
     rule: 'network-displaced',
     places: setup.nodes.map(({ id }) => id).filter((id) => places.has(id)),

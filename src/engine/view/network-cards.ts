@@ -2,7 +2,7 @@
  * What seats see of the network: control and evaluators the truth, a team its own side and what was shared with it, the
  * display public events. Days are days of the story: -7 is D-7.
  */
-import type { JudgedLink, Leak, MovedTurn, TrustMove } from '../exercise/network-state.ts'
+import type { JudgedLink, Leak, MovedTurn, NetworkPlay, TrustMove } from '../exercise/network-state.ts'
 import type { LinkVerdict, Order, Surprise, TrustCause, VictimFigures } from '../exercise/network-parts.ts'
 import type { SeatId } from '../exercise/parts.ts'
 import type { FacilitatorId, NodeId, NodeKind } from '../network/names.ts'
@@ -53,6 +53,16 @@ export type StaffNetwork = {
   readonly media: number
   readonly moved: readonly MovedTurn[]
   readonly orders: Page<OrderCard>
+  /** Units that each team can order for one day and for all days of a turn (null: no limit but the days). */
+  readonly capacity: { readonly [slot: string]: { readonly day: number; readonly turn: number | null } }
+  /** Units that courses of action add on every day of a turn. */
+  readonly extra: NetworkPlay['extra']
+  /** The days of the story by which accepting the present turn moves the network; null: no turn is open. */
+  readonly coming: {
+    /** Days since the turn before, on which nobody has orders. */
+    readonly quiet: readonly number[]
+    readonly own: readonly number[]
+  } | null
   readonly links: readonly JudgedLink[]
   readonly leaks: readonly Leak[]
   readonly surprises: readonly (Surprise & { readonly turn: number })[]

@@ -48,6 +48,7 @@ export const facilitate = {
   'fac.tab.turn': 'Turn',
   'fac.tab.results': 'Results',
   'fac.tab.exchange': 'Exchange',
+  'fac.tab.network': 'Network',
   'fac.tab.scores': 'Scores',
   'fac.tab.people': 'People and codes',
   'fac.tab.debrief': 'Hotwash',
@@ -351,6 +352,7 @@ export const facilitate = {
   'fac.not.turn': 'This works during a turn.',
   'fac.not.answering': 'This works once answering is open.',
   'fac.not.nothingToSend': 'No inject of this turn waits to be sent.',
+  'fac.not.network': 'This exercise has no network.',
 } as const satisfies { readonly [key: string]: string }
 
 learn(facilitate)

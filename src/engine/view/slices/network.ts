@@ -1,7 +1,7 @@
 /** The network as each audience may know it, built from nothing. */
 import { daysToMove } from '../../exercise/network-days.ts'
 import { knownNodes, knowsFacilitator } from '../../exercise/network-known.ts'
-import { openLinks } from '../../exercise/network-links.ts'
+import { openLinks } from '../../exercise/open-links.ts'
 import type { NetworkPlay } from '../../exercise/network-state.ts'
 import { capacityOf, practiceUnits, standing, unitsOn } from '../../exercise/orders.ts'
 import type { State } from '../../exercise/state.ts'
@@ -42,11 +42,16 @@ const orderCards = (play: NetworkPlay, seeing: Seeing) =>
 /** The truth, for control and evaluators. */
 export const staffNetworkSlice = slice(
   'network',
-  ({ network }) => ({ network }),
-  ({ network: play }, seeing): StaffNetwork | null => {
-    const { network } = seeing.exercise.scenario
+  ({ network, turn, teams }, { exercise: { scenario } }) => ({
+    network,
+    turn: turn && !turn.resolved ? turn.index : null,
+    resources: scenario.network ? scenario.slots.map((slot) => teams[slot]?.resources) : [],
+  }),
+  ({ network: play, turn, resources }, seeing): StaffNetwork | null => {
+    const { scenario } = seeing.exercise
+    const { network } = scenario
     if (!network || !play) return null
-    const { first, now, days, practice, quality, media, moved, links, leaks, surprises, ledger, victims } = play
+    const { first, now, days, practice, quality, media, extra, moved, links, leaks, surprises, ledger, victims } = play
     return {
       first,
       preset: network.preset,
@@ -60,6 +65,9 @@ export const staffNetworkSlice = slice(
       media,
       moved,
       orders: orderCards(play, seeing),
+      capacity: Object.fromEntries(scenario.slots.map((slot, i) => [slot, capacityOf(seeing.exercise, slot, resources[i] ?? {})])),
+      extra,
+      coming: turn === null ? null : daysToMove(scenario, turn, first + now.day),
       links,
       leaks,
       surprises,

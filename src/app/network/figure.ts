@@ -1,0 +1,54 @@
+/** A figure that opens its reason, and the tables that such figures stand in. */
+import { html, nothing } from 'lit'
+import type { TemplateResult } from 'lit'
+import type { SlotId } from '../../engine/scenario/names.ts'
+import { teamTag } from '../parts/said.ts'
+import { t } from '../words/words.ts'
+import type { Seen } from './look.ts'
+import type { Target } from './whys.ts'
+import '../words/en/network.ts'
+
+export type Ask = (target: Target) => void
+
+/** @param about what it is a figure of, for those who cannot see where it stands */
+export const figure = (ask: Ask, target: Target, about: string, value: string, more: string | null = null): TemplateResult =>
+  html`<button
+    type="button"
+    class="quiet small net-figure"
+    aria-haspopup="dialog"
+    aria-label=${t('net.figure', { about, value: more === null ? value : `${value} ${more}` })}
+    @click=${() => ask(target)}
+  >
+    <span class="net-value">${value}</span>${more === null ? nothing : html` <span class="net-more">${more}</span>`}
+  </button>`
+
+export type Row = {
+  readonly head: string
+  readonly hint?: string
+  readonly cell: (team: SlotId) => TemplateResult | string
+}
+
+/** A table with a column for each team. Teams stand in the order of the scenario, never in that of a figure. */
+export const teamTable = ({ view }: Seen, caption: string, rows: readonly Row[]): TemplateResult =>
+  html`<div class="scrolls" tabindex="0" role="group" aria-label=${caption}>
+    <table class="net-table">
+      <caption class="hidden-text">
+        ${caption}
+      </caption>
+      <thead>
+        <tr>
+          <td></td>
+          ${view.teams.map(({ team }) => html`<th scope="col">${teamTag(view.teams, team, true)}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map(
+          ({ head, hint, cell }) =>
+            html`<tr>
+              <th scope="row">${head}${hint === undefined ? nothing : html`<span class="net-hint">${hint}</span>`}</th>
+              ${view.teams.map(({ team }) => html`<td class="number">${cell(team)}</td>`)}
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </div>`

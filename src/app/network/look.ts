@@ -1,0 +1,60 @@
+/** What the network panel is drawn from: a staff view with a network, how its things are called, and how figures are said. */
+import { dayLabel } from '../../engine/exercise/network-days.ts'
+import type { SlotId } from '../../engine/scenario/names.ts'
+import type { NetworkNames } from '../../engine/network/words.ts'
+import type { ControlView, EvaluatorView, StaffNetwork } from '../../engine/view/view.ts'
+import { teamName, words } from '../parts/said.ts'
+import { t } from '../words/words.ts'
+import '../words/en/network.ts'
+
+/** Views in which the whole network stands: control's, and that of evaluators. */
+export type StaffView = ControlView | EvaluatorView
+
+/** A staff view and the network in it. */
+export type Seen = { readonly view: StaffView; readonly network: StaffNetwork }
+
+/** null: the scenario has no network. */
+export const seen = (view: StaffView | null): Seen | null => (view?.network ? { view, network: view.network } : null)
+
+/** How places, people, states and days are called; a day by its number in the model. */
+export function namesOf({ view, network }: Seen): NetworkNames {
+  const places = new Map(network.places.map(({ node, name }) => [node, words(name)]))
+  return {
+    node: (node) => places.get(node) ?? node,
+    route: (route) => routeName({ view, network }, route),
+    facilitator: (facilitator) => facilitator,
+    team: (slot) => teamName(view.teams, slot),
+    day: (day) => dayLabel(network.first + day),
+  }
+}
+
+/** A route is called by where it begins and ends, and by the hub that tells it from others. */
+function routeName({ network }: Seen, id: string): string {
+  const route = network.setup.routes.find((one) => one.id === id)
+  const name = (node: string | undefined): string => words(network.places.find((place) => place.node === node)?.name) || (node ?? '')
+  if (!route) return id
+  return route.nodes.map(name).join(' › ')
+}
+
+/** Persons, journeys and units with one decimal at most. */
+export const amount = (value: number): string => {
+  const rounded = Math.round(value * 10) / 10
+  return (Object.is(rounded, -0) ? 0 : rounded).toFixed(Number.isInteger(rounded) ? 0 : 1)
+}
+/** The same with its sign, for what came on top or fell away. */
+export const change = (value: number): string => {
+  const said = amount(Math.abs(value))
+  return said === '0' ? '±0' : value > 0 ? `+${said}` : `−${said}`
+}
+export const percent = (share: number): string => `${Math.round(share * 100)} %`
+export const twoPlaces = (value: number): string => value.toFixed(2)
+
+/** Days of the story as they follow one another, such as `D-7 to D-3`. */
+export function daysWords(days: readonly number[]): string {
+  const [first, last] = [days[0], days.at(-1)]
+  if (first === undefined || last === undefined) return ''
+  return first === last ? dayLabel(first) : t('net.days', { from: dayLabel(first), to: dayLabel(last) })
+}
+
+/** The teams that have a side of the network, in the order of the scenario. */
+export const teamsOf = ({ view }: Seen): readonly SlotId[] => view.teams.map(({ team }) => team)

@@ -1,0 +1,94 @@
+/**
+ * The staff's side of the network, for control, evaluators and the review: what each turn changed, orders, facilitators,
+ * links and trust, figures over the turns, and the model. It only shows; every figure opens its reason.
+ */
+import './network.css'
+import './why-dialog.ts'
+import { html, nothing } from 'lit'
+import type { TemplateResult } from 'lit'
+import { LightElement, define } from '../element.ts'
+import { t } from '../words/words.ts'
+import type { Key } from '../words/words.ts'
+import { seen } from './look.ts'
+import type { Seen, StaffView } from './look.ts'
+import { modelPart } from './model-part.ts'
+import { turnPart } from './turn-part.ts'
+import type { Target } from './whys.ts'
+import '../words/en/network.ts'
+
+const PARTS = {
+  turn: 'net.part.turn',
+  model: 'net.part.model',
+} as const satisfies { readonly [part: string]: Key }
+type Part = keyof typeof PARTS
+// The keys are those of PARTS, in its order.
+const PART_NAMES = Object.keys(PARTS) as readonly Part[]
+
+export class NetworkElement extends LightElement {
+  static override properties = {
+    view: { attribute: false },
+    notes: { type: Boolean },
+    shows: { state: true },
+    turn: { state: true },
+    target: { state: true },
+  }
+  /** A view of control or an evaluator. */
+  declare view: StaffView | null
+  /** Whether the reader takes notes: what it shows can then be taken into one. */
+  declare notes: boolean
+  declare shows: Part
+  /** The turn whose figures are shown; null: the last. */
+  declare turn: number | null
+  declare target: Target | null
+
+  constructor() {
+    super()
+    this.view = null
+    this.notes = false
+    this.shows = 'turn'
+    this.turn = null
+    this.target = null
+  }
+
+  readonly #ask = (target: Target): void => {
+    this.target = target
+  }
+
+  override render(): TemplateResult {
+    const it = seen(this.view)
+    if (!it) return html`<p class="empty">${t('net.nothing')}</p>`
+    return html`<div class="net stack">
+      <nav class="net-parts row" aria-label=${t('net.parts')}>
+        ${PART_NAMES.map(
+          (part) =>
+            html`<button
+              type="button"
+              class="small"
+              aria-current=${this.shows === part ? 'true' : nothing}
+              @click=${() => (this.shows = part)}
+            >
+              ${t(PARTS[part])}
+            </button>`,
+        )}
+      </nav>
+      ${this.#part(it)}
+      <lockstep-network-why
+        .view=${this.view}
+        .target=${this.target}
+        ?notes=${this.notes}
+        @closed=${() => (this.target = null)}
+      ></lockstep-network-why>
+    </div>`
+  }
+
+  #part(it: Seen): TemplateResult {
+    switch (this.shows) {
+      case 'turn':
+        return turnPart(it, this.#ask, this.turn, (turn) => (this.turn = turn))
+      case 'model':
+        return modelPart(it)
+    }
+  }
+}
+
+define('lockstep-network', NetworkElement)

@@ -1,0 +1,102 @@
+/** Why a figure of the network is what it is, in a dialog; evaluators can take it into a note. */
+import { html, nothing } from 'lit'
+import type { PropertyValues, TemplateResult } from 'lit'
+import { LightElement, define } from '../element.ts'
+import { t } from '../words/words.ts'
+import { noteOf } from './note.ts'
+import { seen } from './look.ts'
+import type { StaffView } from './look.ts'
+import { whyOf } from './whys.ts'
+import type { Target } from './whys.ts'
+import '../words/en/network.ts'
+
+class NetworkWhy extends LightElement {
+  static override properties = {
+    view: { attribute: false },
+    target: { attribute: false },
+    notes: { type: Boolean },
+  }
+  declare view: StaffView | null
+  declare target: Target | null
+  /** Whether the reader takes notes. */
+  declare notes: boolean
+
+  constructor() {
+    super()
+    this.view = null
+    this.target = null
+    this.notes = false
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    const dialog = this.querySelector('dialog')
+    if (changed.has('target') && this.target && dialog && !dialog.open) dialog.showModal()
+  }
+
+  readonly #closed = (): void => {
+    this.dispatchEvent(new CustomEvent('closed'))
+  }
+
+  #close(): void {
+    this.querySelector('dialog')?.close()
+  }
+
+  override render(): TemplateResult {
+    const it = seen(this.view)
+    const why = it && this.target ? whyOf(it, this.target) : null
+    return html`<dialog class="net-why" aria-labelledby="net-why-title" @close=${this.#closed}>
+      ${
+        why === null
+          ? nothing
+          : html`<div class="stack">
+              <div class="row between">
+                <h2 id="net-why-title">${why.title}</h2>
+                <button type="button" class="quiet" @click=${() => this.#close()}>${t('close')}</button>
+              </div>
+              <p class="net-why-figure">${why.figure}</p>
+              <ul class="because-list">
+                ${why.sentences.map((sentence) => html`<li>${sentence}</li>`)}
+              </ul>
+              ${
+                why.days.length === 0
+                  ? nothing
+                  : html`<div class="scrolls" tabindex="0" role="group" aria-label=${t('net.by')}>
+                      <table class="net-table net-days">
+                        <caption>
+                          ${t('net.by')}
+                        </caption>
+                        <thead>
+                          <tr>
+                            ${why.days.map(({ day }) => html`<th scope="col" class="number">${day}</th>`)}
+                          </tr>
+                        </thead>
+                        <tbody>
+                          <tr>
+                            ${why.days.map(({ value }) => html`<td class="number">${value}</td>`)}
+                          </tr>
+                        </tbody>
+                      </table>
+                    </div>`
+              }
+              ${
+                this.notes
+                  ? html`<p>
+                      <button
+                        type="button"
+                        @click=${() => {
+                          this.#close()
+                          this.dispatchEvent(noteOf(why.team, `${why.title}: ${why.figure}`))
+                        }}
+                      >
+                        ${t('net.note')}
+                      </button>
+                    </p>`
+                  : nothing
+              }
+            </div>`
+      }
+    </dialog>`
+  }
+}
+
+define('lockstep-network-why', NetworkWhy)
