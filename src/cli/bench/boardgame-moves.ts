@@ -165,7 +165,7 @@ export const MOVES: { readonly [K in CommandKind]?: Act<K> } = {
   },
   pen: (at, { inject, team }) => {
     const { game, by } = at
-    const receipt = game.receipts[inject]?.[team]
+    const receipt = inject === undefined ? undefined : game.receipts[inject]?.[team]
     const own = game.teams[team]
     if (!own || !receipt?.answers || receipt.status === 'resolved' || !mayAct(at, team) || !answering(game.conduct)) return false
     if (receipt.status === 'delivered' || receipt.status === 'read') receipt.status = 'drafting'

@@ -127,7 +127,8 @@ const MSEL = [
 /** Every team command names its team, so that control can act for a team it was handed. */
 const TEAM = [
   command('read', { team: slotId, inject: injectId }),
-  command('pen', { team: slotId, inject: injectId }),
+  /** To write what the team answers to an inject; without one, what it orders. */
+  command('pen', { team: slotId, inject: injectId.optional() }),
   command('respond', { team: slotId, inject: injectId, record: decisionRecord }),
   command('revise', { team: slotId, inject: injectId, record: decisionRecord }),
   command('withdraw', { team: slotId, inject: injectId }),

@@ -6,6 +6,7 @@ import { nextReceipt } from './chart.ts'
 import type { CommandOf } from './command.ts'
 import { contentOf, turnOf } from './content.ts'
 import type { Decision } from './parts.ts'
+import { penRefusal, takePen } from './pen.ts'
 import { isControl } from './permission.ts'
 import { refuse } from './refusal.ts'
 import type { Refusal } from './refusal.ts'
@@ -16,6 +17,7 @@ import type { Receipt, Row } from './state.ts'
 /** Decides what a team does with an inject it received. */
 export function decideAnswer(step: Step, command: CommandOf<'read' | 'pen' | 'respond' | 'revise' | 'withdraw' | 'agree'>): Refusal | null {
   const { inject, team } = command
+  if (inject === undefined) return takePen(step, team)
   const row = step.state.msel[inject]
   const receipt = step.state.receipts[inject]?.[team]
   // The same answer for what does not exist and for what has not come: a team must not learn the MSEL by trying.
@@ -80,12 +82,6 @@ function answer(
     afterReveal: Object.values(state.receipts[inject] ?? {}).some((other) => other.revealed),
   })
   return null
-}
-
-/** One seat of a team writes at a time; another takes the pen first. */
-function penRefusal({ state, envelope }: Step, team: SlotId): Refusal | null {
-  const pen = teamOf(state, team)?.pen ?? null
-  return pen === null || pen === envelope.by ? null : refuse('pen')
 }
 
 /** In a rotating turn the teams answer one after another; in the discussion the floor is open again. */

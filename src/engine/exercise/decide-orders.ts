@@ -6,6 +6,7 @@ import { knownNodes } from './network-known.ts'
 import type { Order } from './network-parts.ts'
 import type { NetworkPlay } from './network-state.ts'
 import { capacityOf, exact, practiceUnits, standing, subjectOf, unitsOn } from './orders.ts'
+import { penRefusal } from './pen.ts'
 import { refuse } from './refusal.ts'
 import type { Refusal } from './refusal.ts'
 import { answering, nameOf, notNow, senderOf } from './step.ts'
@@ -17,6 +18,8 @@ export function decideOrders(step: Step, command: CommandOf<'order' | 'cancel-or
   const play = state.network
   if (!play) return refuse('no-network')
   if (!answering(state) || !state.turn) return state.conduct === 'close' ? refuse('orders-over') : notNow(step, 'An order')
+  const pen = penRefusal(step, command.team)
+  if (pen) return pen
   switch (command.kind) {
     case 'order':
       return order(step, play, state.turn.index, command)

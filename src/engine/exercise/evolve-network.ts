@@ -109,7 +109,7 @@ export function applyToNetwork(state: Writing, team: SlotId, inject: InjectId, e
           referred: figures.referred + add.referred,
           penalised: figures.penalised + add.penalised,
         }
-        return { victims: { ...before.victims, [team]: sum } }
+        return { victims: { ...before.victims, [team]: sum }, cases: [...before.cases, { team, turn, add }] }
       }
       case 'media':
         return { media: effect.after }

@@ -77,11 +77,13 @@ export type NetworkPlay = {
   readonly surprises: readonly (Surprise & { readonly turn: number })[]
   readonly ledger: readonly TrustMove[]
   readonly victims: { readonly [slot: SlotId]: VictimFigures }
+  /** What each course of action added to them, in the order in which it did. */
+  readonly cases: readonly { readonly team: SlotId; readonly turn: number; readonly add: VictimFigures }[]
   readonly moved: readonly MovedTurn[]
 }
 
 const DAY = 24 * 60
-const NO_FIGURES: VictimFigures = { potential: 0, identified: 0, referred: 0, penalised: 0 }
+export const NO_FIGURES: VictimFigures = { potential: 0, identified: 0, referred: 0, penalised: 0 }
 
 /** The network before the first turn; undefined if the scenario has none. */
 export function initialNetworkPlay({ network, slots, turns }: CompiledScenario): NetworkPlay | undefined {
@@ -102,6 +104,7 @@ export function initialNetworkPlay({ network, slots, turns }: CompiledScenario):
     surprises: [],
     ledger: [],
     victims: Object.fromEntries(slots.map((slot) => [slot, NO_FIGURES])),
+    cases: [],
     moved: [],
   }
 }

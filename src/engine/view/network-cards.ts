@@ -117,6 +117,30 @@ export type TrustCard = {
   readonly at: number
 }
 
+/** What a turn's days brought a team, beside the days themselves, which are those from `from` to `to` in `past`. */
+export type TurnCard = {
+  /** From 0. */
+  readonly turn: number
+  readonly from: number
+  readonly to: number
+  /** Potential victims who were found and not noticed. Nobody can know while it happens: null before the hotwash. */
+  readonly missed: number | null
+  /** Persons of the story whom the team's courses of action added in the turn. */
+  readonly victims: VictimFigures
+  /** Leads gained on a person: found by the own state, or by a state from which leads passed here on that day. */
+  readonly leads: readonly { readonly facilitator: FacilitatorId; readonly gained: readonly HeldLeads[] }[]
+}
+
+/** A level of victim practice that a team can order: what it takes from checks, and what it is known to give. */
+export type PracticeChoice = {
+  readonly level: number
+  /** Units on each day of the turn. */
+  readonly units: number
+  /** Of the potential victims found: the share who are identified, and of those the share who help the authorities. */
+  readonly identified: number
+  readonly cooperating: number
+}
+
 export type TeamNetwork = {
   readonly places: readonly PlaceCard[]
   /** The days of the present turn for which orders can be given; null: none, or not now. */
@@ -129,8 +153,12 @@ export type TeamNetwork = {
   readonly taken: readonly { readonly day: number; readonly units: number }[]
   readonly takenByPractice: number
   readonly practice: number
+  /** The standing level first. */
+  readonly practiceChoices: readonly PracticeChoice[]
   readonly quality: number
   readonly orders: Page<OrderCard>
+  /** The turns whose days have passed. */
+  readonly turns: readonly TurnCard[]
   readonly past: readonly OwnDay[]
   /** Persons of the story, beside the days. */
   readonly victims: VictimFigures

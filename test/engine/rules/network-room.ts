@@ -115,7 +115,7 @@ export const asks = (team: Team, to: Team, minutes = 5, content: object = {}): G
 export const replies = (team: Team, answer: 'approve' | 'refuse' | 'counter', request = 0, share?: Share): Given =>
   by(seatOf(team), { kind: 'answer', team, request, answer, text: x, ...(share && { share }) })
 
-const sit = (seat: string, team?: string): Given =>
+export const sit = (seat: string, team?: string): Given =>
   by('host', { kind: 'claim', seat, role: team ? 'participant' : 'facilitator', name: text(seat), ...(team && { team }) })
 
 /** Answering has opened in the first turn. */

@@ -1,9 +1,24 @@
 /** What a closed and accepted turn does to the network: its days, the orders of all, effects, links, leaks and arrests. */
 import { describe, expect, test } from 'vitest'
 import { canonicalJson } from '../../../src/base/canonical-json.ts'
+import { by } from '../../support/given.ts'
 import type { Scene } from '../../support/given.ts'
 import { f } from './room.ts'
-import { accepted, cancels, checks, chooses, daysOf, eventsOf, exerciseWith, next, open, openIn, orders, shares } from './network-room.ts'
+import {
+  accepted,
+  cancels,
+  checks,
+  chooses,
+  daysOf,
+  eventsOf,
+  exerciseWith,
+  next,
+  open,
+  openIn,
+  orders,
+  shares,
+  sit,
+} from './network-room.ts'
 
 const unitsOf = (scene: Scene): [day: number, units: string[]][] =>
   daysOf(scene).map(({ story, nodes }) => [story, nodes.filter(({ units }) => units > 0).map(({ node, units }) => `${node} ${units}`)])
@@ -78,6 +93,20 @@ describe('orders', () => {
     ])
     expect(daysOf(scene)[1]?.publicity).toEqual([])
     expect(daysOf(scene)[1]?.slots.map(({ slot, practice }) => `${slot} ${practice}`)).toEqual(['D1 0.3', 'T1 0.8', 'T2 0.3'])
+  })
+
+  test('are given and taken back by whoever holds the pen of the team, which can be taken for them alone', () => {
+    const one = open.given(orders('T1', checks('north', 1, -10)))
+    const two = one.given(sit('t1-2', 'T1')).given(by('t1-2', { kind: 'pen', team: 'T1' }))
+    expect(two.state.teams['T1']?.pen).toBe('t1-2')
+    for (const step of [orders('T1', checks('north', 2, -10)), cancels('T1', 0)])
+      expect(two.decide(step)).toMatchObject({ ok: false, error: { code: 'not-yours', message: expect.stringContaining('pen') } })
+    expect(two.decide(by('t1-2', { kind: 'cancel-order', team: 'T1', order: 0 })).ok).toBe(true)
+    expect(two.decide(orders('T2', checks('east', 1, -10))).ok).toBe(true)
+    expect(two.given(f({ kind: 'close' })).decide(by('t1-2', { kind: 'pen', team: 'T1' }))).toMatchObject({
+      ok: false,
+      error: { code: 'not-now' },
+    })
   })
 
   test('are for their turn: the next one begins without', () => {

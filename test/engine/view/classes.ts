@@ -174,6 +174,18 @@ const spokenOf = (state: State, path: Path): string[] => {
   return open && day?.publicity.some((one) => one.slot === slot) ? [...TABLES, 'display'] : []
 }
 
+/** The two states between which leads passed on a day. */
+const linkEnds = (state: State, path: Path): string[] => {
+  const link = state.network?.days[num(path, 2)]?.links[num(path, 4)]
+  return of(link?.from, link?.to)
+}
+/** Who gained leads on a facilitator on a day, and to whom they passed on. */
+const gainers: Who = (state, path) => {
+  const day = state.network?.days[num(path, 2)]
+  const by = (day?.facilitators[num(path, 4)]?.gained ?? []).map(({ slot }) => slot)
+  return [...STAFF, ...of(...by, ...(day?.links ?? []).filter(({ from }) => by.includes(from)).map(({ to }) => to))]
+}
+
 /** Pattern (`*` is one step, `**` the rest) and who may see a difference. The first that fits counts. */
 export const CLASSES: readonly (readonly [pattern: string, who: Who])[] = [
   ['version', same([])],
@@ -295,9 +307,11 @@ export const CLASSES: readonly (readonly [pattern: string, who: Who])[] = [
     (state, path) => [...STAFF, ...of(state.network?.ledger[num(path, 2)]?.of, state.network?.ledger[num(path, 2)]?.with)],
   ],
   ['network.victims.*.**', (_, path) => [...STAFF, ...of(at(path, 2))]],
-  // From which turn on a link passes on whom its sender has identified.
-  ['network.moved.*.turn', same([...STAFF, ...of('O1')])],
-  ['network.moved.*.to', same([...STAFF, ...of('O1')])],
+  ['network.cases.*.**', (state, path) => [...STAFF, ...of(state.network?.cases[num(path, 2)]?.team)]],
+  // Which days of the story are a turn's stands in its window, which everybody reads.
+  ['network.moved.*.turn', same([...STAFF, ...TABLES])],
+  ['network.moved.*.from', same([...STAFF, ...TABLES])],
+  ['network.moved.*.to', same([...STAFF, ...TABLES])],
   ['network.moved.**', same(STAFF)],
   ['network.now.day', same([...STAFF, ...TABLES])],
   ['network.now.facilitators.*.leads.*', (state, path) => [...STAFF, ...of(at(path, 5), ...linkedFrom(state, at(path, 5)))]],
@@ -320,6 +334,20 @@ export const CLASSES: readonly (readonly [pattern: string, who: Who])[] = [
     `network.days.*.slots.*.${figure}`,
     (state, path) => [...STAFF, ...of(state.network?.days[num(path, 2)]?.slots[num(path, 4)]?.slot)],
   ]),
+  // What was missed is for looking back: nobody could know it while it happened.
+  [
+    'network.days.*.slots.*.missed',
+    (state, path) => [
+      ...STAFF,
+      ...(state.conduct === 'hotwash' || state.conduct === 'closed'
+        ? of(state.network?.days[num(path, 2)]?.slots[num(path, 4)]?.slot)
+        : []),
+    ],
+  ],
+  // Leads belong to the state that found them, and to those to whom they passed on that day.
+  ['network.days.*.links.*.*', (state, path) => [...STAFF, ...linkEnds(state, path)]],
+  ['network.days.*.facilitators.*.facilitator', gainers],
+  ['network.days.*.facilitators.*.gained.*.*', gainers],
   ['network.days.**', same(STAFF)],
 
   ['flags.*', worldOf],

@@ -508,6 +508,10 @@ const known: State = {
   network: {
     ...state.network,
     extra: [{ node: gate, units: 0.5, turn: 1 }],
+    cases: [
+      { team: T1, turn: 0, add: { potential: 4, identified: 3, referred: 2, penalised: 1 } },
+      { team: O1, turn: 0, add: { potential: 2, identified: 2, referred: 1, penalised: 0 } },
+    ],
     pending: { leaks: [], arrests: [{ slot: T1, facilitator: fir }] },
     now: {
       ...state.network.now,

@@ -17,6 +17,7 @@ import type { Seeing } from '../slice.ts'
 import { visible } from '../visible.ts'
 import { read } from '../words.ts'
 import { NOBODY, page } from './exchange.ts'
+import { practiceChoices, turnCards } from './own-turns.ts'
 
 /** Places as the reader sees them; substitutes only among them. */
 function placeCards(network: CompiledNetwork, nodes: readonly NetworkNode[], seeing: Seeing): PlaceCard[] {
@@ -129,6 +130,8 @@ export const teamNetworkSlice = slice(
     const own = open ? daysToMove(scenario, index, next).own : []
     const orders = index === null ? [] : standing(play, team, index).map(({ order }) => order)
     const [from, to] = [own[0], own.at(-1)]
+    const stands = play.practice[team] ?? 0
+    const practice = orders.find(({ what }) => what === 'practice')
     return {
       places: placeCards(network, knownNodes(network, known, team), seeing),
       days: from === undefined || to === undefined ? null : { from, to },
@@ -136,9 +139,11 @@ export const teamNetworkSlice = slice(
       capacity: capacityOf(seeing.exercise, team, resources ?? {}),
       taken: own.map((day) => ({ day, units: unitsOn(play, team, orders, day) })),
       takenByPractice: practiceUnits(play, team, orders),
-      practice: play.practice[team] ?? 0,
+      practice: stands,
+      practiceChoices: practiceChoices(network.setup, stands, practice?.what === 'practice' ? practice.level : null),
       quality: play.quality[team] ?? 0,
       orders: orderCards(play, seeing),
+      turns: turnCards(network.setup, play, scenario.slots, team, conduct === 'hotwash' || conduct === 'closed'),
       past: play.days.map((day) => ownDay(network, play.first, day, team)),
       victims: play.victims[team] ?? { potential: 0, identified: 0, referred: 0, penalised: 0 },
       leads: leadCards(network, play, scenario.slots, team, index, seeing),
