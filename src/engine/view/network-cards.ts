@@ -102,6 +102,8 @@ export type LinkCard = {
   readonly to: SlotId
   readonly verdict: LinkVerdict
   readonly turn: number
+  /** The first day of the story on which it counts: that of its turn. */
+  readonly day: number
   readonly at: number
 }
 

@@ -1,5 +1,5 @@
 /** The network as each audience may know it, built from nothing. */
-import { daysToMove } from '../../exercise/network-days.ts'
+import { daysToMove, windowDays } from '../../exercise/network-days.ts'
 import { knownNodes, knowsFacilitator } from '../../exercise/network-known.ts'
 import { openLinks } from '../../exercise/open-links.ts'
 import type { NetworkPlay } from '../../exercise/network-state.ts'
@@ -149,7 +149,14 @@ export const teamNetworkSlice = slice(
       leads: leadCards(network, play, scenario.slots, team, index, seeing),
       links: play.links
         .filter((link) => link.from === team || link.to === team)
-        .map((link) => ({ from: link.from, to: link.to, verdict: link.verdict, turn: link.turn, at: link.at })),
+        .map((link) => ({
+          from: link.from,
+          to: link.to,
+          verdict: link.verdict,
+          turn: link.turn,
+          day: windowDays(scenario, link.turn).from,
+          at: link.at,
+        })),
       trust: play.ledger
         .filter((move) => move.of === team || move.with === team)
         .map(({ of, with: other, before, after, cause, turn, at }) => ({
