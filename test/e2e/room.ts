@@ -24,19 +24,19 @@ export type MeetingRoom = {
   readonly server: ServerProcess
   readonly origin: string
   readonly browser: Browser
-  /** Another device: its own storage, its own window. */
-  readonly device: (viewport?: { readonly width: number; readonly height: number }) => Promise<Device>
+  /** Another device: its own storage, its own window. @param at the origin that it uses, if it is another than the room's */
+  readonly device: (viewport?: { readonly width: number; readonly height: number }, at?: string) => Promise<Device>
   readonly dispose: () => Promise<void>
 }
 
-export async function openRoom(args: readonly string[] = []): Promise<MeetingRoom> {
-  const [server, { browser, stop }] = await Promise.all([startServer({ args }), startChromium()])
+export async function openRoom(options: Parameters<typeof startServer>[0] = {}): Promise<MeetingRoom> {
+  const [server, { browser, stop }] = await Promise.all([startServer(options), startChromium()])
   const origin = `http://${HOST}:${server.port}`
   return {
     server,
     origin,
     browser,
-    device: async (viewport = LAPTOP) => {
+    device: async (viewport = LAPTOP, at = origin) => {
       const context = await browser.newContext({ viewport })
       const page = await context.newPage()
       const complaints: string[] = []
@@ -48,7 +48,7 @@ export async function openRoom(args: readonly string[] = []): Promise<MeetingRoo
           complaints.push(message.text())
       })
       page.on('response', (response) => {
-        if (!response.url().startsWith(origin)) complaints.push(`it asked ${response.url()}`)
+        if (!response.url().startsWith(at)) complaints.push(`it asked ${response.url()}`)
         void response.text().then(
           (text) => received.push(text),
           () => undefined, // a redirect or a closed page has no text
@@ -94,7 +94,7 @@ export async function codesOn({ page }: Device): Promise<ReadonlyMap<string, str
 }
 
 /** Joins with a code, types a name where one is asked for, and waits for the desk. */
-export async function joinOnPage({ origin }: MeetingRoom, { page }: Device, code: string, name: string): Promise<void> {
+export async function joinOnPage({ origin }: Pick<MeetingRoom, 'origin'>, { page }: Device, code: string, name: string): Promise<void> {
   await page.goto(`${origin}/join#${code}`)
   await page.locator('button.primary').first().waitFor()
   await page.getByText('Your code opens').waitFor()

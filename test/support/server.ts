@@ -35,6 +35,8 @@ export type ServerProcess = {
   readonly url: string
   readonly port: number
   readonly hostKey: string
+  /** Of the process that runs now. */
+  readonly pid: () => number
   /** What it wrote to its own log. */
   readonly said: () => string
   /** Ends the process at once, as a power cut does; its folder stays. */
@@ -49,10 +51,16 @@ export type ServerProcess = {
 
 /** Starts a server. @throws what it says if it cannot start */
 export async function startServer(
-  options: { readonly folder?: string; readonly port?: number; readonly args?: readonly string[] } = {},
+  options: {
+    readonly folder?: string
+    readonly port?: number
+    readonly args?: readonly string[]
+    readonly env?: { readonly [name: string]: string }
+  } = {},
 ): Promise<ServerProcess> {
   const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'lockstep-data-')))
-  let running = await launch(folder, options.port ?? 0, options.args ?? [])
+  const start = (port: number): Promise<Launched> => launch(folder, port, options.args ?? [], options.env ?? {})
+  let running = await start(options.port ?? 0)
   const { port, hostKey } = running
   let said = ''
   const listen = (): void => void running.child.stderr?.on('data', (chunk: Buffer) => (said += chunk.toString()))
@@ -74,10 +82,11 @@ export async function startServer(
     url: `http://127.0.0.1:${port}`,
     port,
     hostKey,
+    pid: () => running.child.pid ?? 0,
     said: () => said,
     kill,
     restart: async () => {
-      running = await launch(folder, port, options.args ?? [])
+      running = await start(port)
       listen()
     },
     stop,
@@ -90,9 +99,9 @@ export async function startServer(
 
 type Launched = { readonly child: ChildProcess; readonly port: number; readonly hostKey: string }
 
-async function launch(folder: string, port: number, args: readonly string[]): Promise<Launched> {
+async function launch(folder: string, port: number, args: readonly string[], env: { readonly [name: string]: string }): Promise<Launched> {
   const words = ['src/cli/lockstep.js', 'serve', '--json', '--host', '127.0.0.1', '--port', String(port), '--data', folder, ...args]
-  const child = spawn(process.execPath, words, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, words, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } })
   let errors = ''
   child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()))
   const first = await new Promise<string>((resolve, reject) => {
