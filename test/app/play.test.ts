@@ -248,6 +248,32 @@ describe('one table, several devices', () => {
 })
 
 describe('between states', () => {
+  test('a state has the same colour in every list, whoever is left out of it', async () => {
+    await show('lockstep-play', 't1-1')
+    await verb('Tell a state').click()
+    const offered = page.locator('lockstep-tell .choice .team')
+    expect(
+      await offered.evaluateAll((all) => all.map((one) => `${one.textContent?.trim().slice(0, 2)} ${one.getAttribute('data-team')}`)),
+    ).toEqual(['PH 1', 'AE 3', 'NZ 4', 'AU 5'])
+  })
+
+  test('on a phone, a long form goes to what came of it when it is sent', async () => {
+    await page.setViewportSize({ width: 360, height: 740 })
+    await show('lockstep-play', 't1-1')
+    await verb('Ask a state').click()
+    await page.getByRole('radio', { name: 'New Zealand' }).check()
+    await page.getByRole('radio', { name: 'Assistance' }).check()
+    await page.getByLabel('Your request').fill('An interpreter by telephone')
+    await page.getByLabel('Purpose').fill('To talk with V4')
+    await page.getByRole('button', { name: 'Send the request' }).click()
+    const said = page.getByText('Your request is with New Zealand')
+    await said.waitFor()
+    await until(page, `document.activeElement.classList.contains('outcome')`)
+    const box = await said.boundingBox()
+    expect(box?.y).toBeGreaterThan(0)
+    expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThan(740)
+  })
+
   test('the law is explained before sending, and a reply can bring the information along', async () => {
     await show('lockstep-play', 't1-1')
     await verb('Tell a state').click()
@@ -293,6 +319,40 @@ describe('between states', () => {
 })
 
 describe('for everybody at the table', () => {
+  test('a team that control plays is told so and offered nothing, and gets it back', async () => {
+    await show('lockstep-play', 't1-1')
+    await control({ kind: 'hand', team: 'T1', to: 'control' })
+    await page.locator('.desk-strip').getByText('Exercise control plays Thailand now').waitFor()
+    expect(await page.getByRole('toolbar').count()).toBe(0)
+    await control({ kind: 'hand', team: 'T1', to: 'team' })
+    await verb('Note').waitFor()
+    expect(await text('.desk-strip')).not.toContain('Exercise control plays')
+  })
+
+  test('an answer in own words says whose they are, and is no longer called open when the turn is closed', async () => {
+    await show('lockstep-play', 't1-1')
+    await verb('Answer').click()
+    await page.getByRole('radio', { name: 'Another course, in our words' }).check()
+    await page.locator('#lockstep-answer-own').fill('We ask for figures by month')
+    await page.locator('#lockstep-answer-why').fill('Less to protect')
+    await page.getByRole('button', { name: 'Send our answer' }).click()
+    await page.getByText('In our own words:').waitFor()
+    expect(await text('.outcome')).toContain('You can change it until the turn closes')
+    await give('o1-1', {
+      kind: 'respond',
+      team: 'O1',
+      inject: 'S1-01',
+      record: { decision: { form: 'own', text: say('We wait') }, why: say('No staff') },
+    })
+    await control({ kind: 'reveal', injects: 'all' })
+    await control({ kind: 'discuss' })
+    await control({ kind: 'close' })
+    await page.getByText('The turn is closed. The answer stands as it is.').waitFor()
+    expect(await text('.answer')).not.toContain('You can change it until')
+    await page.getByRole('button', { name: /Answers of the room/ }).click()
+    expect(await page.locator('.desk-item').innerText()).toMatch(/Philippines[^]*In their own words:/)
+  })
+
   test('on a phone the browser’s Back leads from a message to the list', async () => {
     await page.setViewportSize({ width: 360, height: 740 })
     await show('lockstep-play', 't1-1')

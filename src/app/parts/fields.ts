@@ -118,8 +118,15 @@ export const radios = (field: Omit<Field, 'id'> & { readonly name: string }, opt
     ${field.problem ? html`<p class="problem" id="${field.name}-problem">${field.problem}</p>` : nothing}
   </fieldset>`
 
-/** Which states: any number of them, as a list of ids joined by commas. */
-export const teamChecks = (field: Omit<Field, 'id'> & { readonly name: string }, teams: readonly TeamCard[]): TemplateResult => {
+/**
+ * Which states: any number of them, as a list of ids joined by commas.
+ * @param all every state of the exercise, by whose order each has its colour
+ */
+export const teamChecks = (
+  field: Omit<Field, 'id'> & { readonly name: string },
+  teams: readonly TeamCard[],
+  all: readonly TeamCard[],
+): TemplateResult => {
   const chosen = field.value.split(',').filter((one) => one !== '')
   const toggled = (team: string): string => (chosen.includes(team) ? chosen.filter((one) => one !== team) : [...chosen, team]).join(',')
   return html`<fieldset
@@ -139,7 +146,7 @@ export const teamChecks = (field: Omit<Field, 'id'> & { readonly name: string },
               value=${card.team}
               .checked=${live(chosen.includes(card.team))}
               @change=${() => field.change(toggled(card.team))}
-            />${teamTag(teams, card.team)}</label
+            />${teamTag(all, card.team)}</label
           >`,
       )}
     </div>

@@ -10,7 +10,13 @@ import { gradingView } from './inject-card.ts'
 import { exerciseTime } from './times.ts'
 import '../words/en/cards.ts'
 
-export type RecordReader = { readonly teams: readonly TeamCard[]; /** The zone in which exercise time is told. */ readonly zone: string }
+export type RecordReader = {
+  readonly teams: readonly TeamCard[]
+  /** The zone in which exercise time is told. */
+  readonly zone: string
+  /** The reader's own team wrote it. */
+  readonly ours?: boolean
+}
 
 /** A decision in one text, for lists and for copying. */
 export function decisionWords(decision: DecisionCard): string {
@@ -27,13 +33,13 @@ export function decisionWords(decision: DecisionCard): string {
   }
 }
 
-function decisionView(decision: DecisionCard): TemplateResult {
+function decisionView(decision: DecisionCard, ours: boolean): TemplateResult {
   switch (decision.form) {
     case 'course':
       return html`<p class="record-decision">${words(decision.words)}</p>
         ${decision.text === null ? nothing : html`<p class="prose">${words(decision.text)}</p>`}`
     case 'own':
-      return html`<p class="soft">${t('record.own')}</p>
+      return html`<p class="soft">${t(ours ? 'record.ownOurs' : 'record.own')}</p>
         <p class="record-decision prose">${words(decision.text)}</p>`
     case 'number':
       return html`<p class="record-decision">${decision.value} ${words(decision.unit)}</p>
@@ -53,10 +59,10 @@ const row = (label: string, content: unknown): TemplateResult =>
   </div>`
 
 /** One version of a decision record, whole. */
-export function recordView(version: VersionCard, { teams, zone }: RecordReader): TemplateResult {
+export function recordView(version: VersionCard, { teams, zone, ours = false }: RecordReader): TemplateResult {
   const { why, options, basis, information, sharedWith, followUp } = version
   return html`<div class="record" data-withdrawn=${version.withdrawn ? 'yes' : nothing}>
-    ${decisionView(version.decision)}
+    ${decisionView(version.decision, ours)}
     <dl class="record-facts">
       ${row(t('record.why'), html`<p class="prose">${words(why)}</p>`)}
       ${options === null ? nothing : row(t('record.options'), html`<p class="prose">${words(options)}</p>`)}

@@ -179,13 +179,12 @@ function information(fields: Fields, rows: number): TemplateResult {
 export function moreFields(fields: Fields, rows: number, addRow: () => void): TemplateResult {
   const { view, form, values } = fields
   const shown = Math.max(rows, informationRows(values))
-  const teams = others(view)
   const addition = form.form !== 'text' && chosen(values, form) !== OWN
   return html`${addition ? textBox(fields.field('text', t('play.addition')), 2) : nothing}
   ${textBox(fields.field('options', t('record.options')), 2)} ${textBox(fields.field('basis', t('record.basis')), 2)}
   ${information(fields, shown)}
   ${shown < MOST_INFORMATION ? html`<p><button type="button" class="small" @click=${addRow}>${t('play.oneMore')}</button></p>` : nothing}
-  ${teamChecks({ ...fields.field('sharedWith', t('record.sharedWith')), name: 'shared-with' }, teams)}
+  ${teamChecks({ ...fields.field('sharedWith', t('record.sharedWith')), name: 'shared-with' }, others(view), view.teams)}
   ${textBox(fields.field('followUp.text', t('record.followUp')), 2)}
   ${exerciseTimeBox(fields.field('followUp.by', t('play.followUpBy')), planDays(view), zoneName(view.exercise.zone))}`
 }

@@ -79,6 +79,9 @@ class AnswerForm extends WritingForm {
       this.refused = null
       this.done = null
     }
+    // "You can change it until the turn closes" is no longer true once it has.
+    const item = this.#item
+    if (item && this.view && answeringOf(this.view, item).kind === 'over') this.done = null
   }
 
   protected override write(body: DraftBody): void {
@@ -152,7 +155,7 @@ class AnswerForm extends WritingForm {
   }
 
   #sent(view: TeamView, item: InboxItem, version: SignedVersion, answering: Answering): TemplateResult {
-    const reader = { teams: view.teams, zone: view.exercise.zone }
+    const reader = { teams: view.teams, zone: view.exercise.zone, ours: true }
     const earlier = item.versions.filter((one) => one.version !== version.version)
     const pen = penOf(view, this.#seat)
     const waiting = waitingFor(this.room?.snapshot.waiting ?? [], item.inject).length > 0

@@ -93,6 +93,11 @@ export function stripView(room: Room, view: TeamView, strip: Strip | null): Temp
             ${stepSentence(view)} ${stepTime(view, run)} ${strip ? links(strip, clock.conduct) : nothing}
           </p>`
     }
+    ${
+      view.own.player === 'control' && clock.conduct !== 'closed'
+        ? html`<p class="notice">${t('play.controlPlays', { team: teamName(view.teams, view.own.team) })}</p>`
+        : nothing
+    }
     ${strip?.announced ? announcement(view, strip) : nothing}
   </div>`
 }

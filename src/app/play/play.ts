@@ -46,6 +46,9 @@ const loadPage = async (place: string): Promise<void> => {
   await LATER.find(([name]) => place.startsWith(name))?.[1]()
 }
 
+/** Whether the team itself writes now: not when control plays it, nor when all is over. */
+const mayWrite = ({ clock, own }: TeamView): boolean => clock.conduct !== 'closed' && own.player !== 'control'
+
 class Play extends LightElement {
   static override properties: PropertyDeclarations = { room: { attribute: false }, place: { state: true }, said: { state: true } }
   declare room: Room | null
@@ -134,7 +137,8 @@ class Play extends LightElement {
         ? this.querySelector<HTMLElement>(`[data-place="${CSS.escape(before)}"]`)
         : this.querySelector<HTMLElement>('.desk-item h2[tabindex]')
     target?.focus()
-    if (place !== '') this.querySelector('.desk-item')?.scrollTo(0, 0)
+    // Beside the list, a page begins at the top, with the verbs in sight.
+    if (place !== '' && matchMedia('(min-width: 60rem)').matches) window.scrollTo(0, 0)
   }
 
   readonly #go = (place: string): void => void this.#open(place)
@@ -165,9 +169,7 @@ class Play extends LightElement {
     return html`<main class="desk" data-showing=${this.place === '' ? 'list' : 'item'}>
       ${headView(room, view)}
       ${stripView(room, view, { place: this.place, fresh: this.place === '' ? 0 : inbox.new.length, announced: unseen.control > 0, open: this.#go })}
-      <div class="desk-verbs" role="toolbar" aria-label=${t('play.verbs')}>
-        ${VERBS.map((verb) => html`<button class=${verb === 'answer' && nextToAnswer(inbox) ? 'primary' : ''} aria-current=${this.place === verb ? 'true' : 'false'} @click=${() => void this.#verb(verb, inbox)}>${t(`play.verbs.${verb}`)}</button>`)}
-      </div>
+      ${mayWrite(view) ? this.#verbs(inbox) : nothing}
       <div class="desk-body">
         <nav class="desk-list" aria-label=${t('play.inbox')}>
           ${listView({ view, inbox, place: shown, waiting: room.snapshot.waiting, unseen, open: this.#go })}
@@ -183,6 +185,12 @@ class Play extends LightElement {
       </div>
       <p class="hidden-text" role="status" aria-live="polite">${this.said}</p>
     </main>`
+  }
+
+  #verbs(inbox: Inbox): TemplateResult {
+    return html`<div class="desk-verbs" role="toolbar" aria-label=${t('play.verbs')}>
+      ${VERBS.map((verb) => html`<button class=${verb === 'answer' && nextToAnswer(inbox) ? 'primary' : ''} aria-current=${this.place === verb ? 'true' : 'false'} @click=${() => void this.#verb(verb, inbox)}>${t(`play.verbs.${verb}`)}</button>`)}
+    </div>`
   }
 
   #page(room: Room, view: TeamView, place: string, run: number): TemplateResult {

@@ -118,7 +118,7 @@ class TellForm extends WritingForm {
 
   #written(view: TeamView): TemplateResult {
     const { values } = this
-    return html`${teamChecks({ ...this.field('to', t('play.tellTo')), name: 'tell-to' }, others(view))}
+    return html`${teamChecks({ ...this.field('to', t('play.tellTo')), name: 'tell-to' }, others(view), view.teams)}
     ${shareFields(view, values, (name, label, more) => this.field(name, label, more), listed(values['to']), null)}`
   }
 
@@ -153,7 +153,7 @@ class TellForm extends WritingForm {
       ${textBox(this.field('action', t('play.planAction')))} ${exerciseTimeBox(this.field('from', t('play.planFrom')), days, zone)}
       ${exerciseTimeBox(this.field('until', t('play.planUntil')), days, zone)}
       ${exerciseTimeBox(this.field('review', t('play.planReview')), days, zone)}
-      ${teamChecks({ ...this.field('readers', t('play.planReaders')), name: 'readers', hint: t('play.planReadersHint') }, others(view))}`
+      ${teamChecks({ ...this.field('readers', t('play.planReaders')), name: 'readers', hint: t('play.planReadersHint') }, others(view), view.teams)}`
   }
 }
 

@@ -131,12 +131,22 @@ export abstract class WritingForm extends LightElement {
     this.sending = false
     if (answer.kind === 'refused') {
       this.refused = { message: answer.refusal.message, field: answer.refusal.field }
+      await this.#toOutcome()
       return false
     }
     this.done = done
     this.missing = []
     if (clear) this.clear()
+    await this.#toOutcome()
     return true
+  }
+
+  /** Goes to what came of the sending: on a phone it stands a page above the button. Nobody who types elsewhere by now is moved. */
+  async #toOutcome(): Promise<void> {
+    await this.updateComplete
+    const at = document.activeElement
+    const away = at !== null && at !== document.body && (!this.contains(at) || at.matches('textarea, select'))
+    if (!away) this.querySelector<HTMLElement>('.outcome')?.focus()
   }
 
   #sendingNow(): string {
@@ -148,7 +158,7 @@ export abstract class WritingForm extends LightElement {
 
   /** What came of the last sending, for eyes and for screen readers. */
   protected outcome(): TemplateResult {
-    return html`<div role="status" class="outcome">
+    return html`<div role="status" class="outcome" tabindex="-1">
       ${this.sending ? html`<p class="notice">${this.#sendingNow()}</p>` : nothing}
       ${this.refused ? html`<p class="notice due">${this.refused.message}</p>` : nothing}
       ${this.missing.length > 0 ? html`<p class="notice due">${t('play.missing.some', { n: this.missing.length })}</p>` : nothing}

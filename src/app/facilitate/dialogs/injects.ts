@@ -101,7 +101,7 @@ export const amendDialog: Draw<'amend'> = (desk, { inject }) => {
       ${
         sent
           ? nothing
-          : html`${teamChecks({ ...field(desk, 'to', t('fac.insert.to'), { first: first.to }), name: 'amend-to' }, desk.view.teams)}
+          : html`${teamChecks({ ...field(desk, 'to', t('fac.insert.to'), { first: first.to }), name: 'amend-to' }, desk.view.teams, desk.view.teams)}
             ${lineBox(field(desk, 'deadline', t('fac.insert.deadline'), { first: first.deadline, hint: t('fac.insert.deadlineHint') }), 'number', { min: 1, max: 600 })}`
       }`,
     action: t('fac.amend.do'),
@@ -152,7 +152,7 @@ export const insertDialog: DrawPlain = (desk) => {
         ${lineBox(field(desk, 'from', t('fac.insert.from'), { first: t('fac.insert.fromFirst') }))}
       </div>
       ${textBox(field(desk, 'text', t('fac.insert.text')), 5)}
-      ${teamChecks({ ...field(desk, 'to', t('fac.insert.to'), { first: everybody }), name: 'insert-to' }, desk.view.teams)}
+      ${teamChecks({ ...field(desk, 'to', t('fac.insert.to'), { first: everybody }), name: 'insert-to' }, desk.view.teams, desk.view.teams)}
       <div class="fac-two">
         ${choiceBox(
           field(desk, 'channel', t('fac.insert.channel'), { first: 'PHONE' }),

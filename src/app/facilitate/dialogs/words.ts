@@ -29,7 +29,7 @@ export const announceDialog: DrawPlain = (desk) => {
         { value: 'all', label: t('fac.announce.all') },
         { value: 'some', label: t('fac.announce.some') },
       ])}
-      ${some ? teamChecks({ ...field(desk, 'to', t('fac.announce.teams')), name: 'announce-to' }, desk.view.teams) : nothing}`,
+      ${some ? teamChecks({ ...field(desk, 'to', t('fac.announce.teams')), name: 'announce-to' }, desk.view.teams, desk.view.teams) : nothing}`,
     action: t('fac.announce.do'),
     submit: () => {
       if (some && to.length === 0) return lacks('to', t('fac.missing.team'))
@@ -62,7 +62,7 @@ export const replyDialog: Draw<'reply'> = (desk, { question }) => {
           )
     }
     ${textBox(field(desk, 'text', t('fac.reply.text')), 4)}
-    ${asked ? nothing : teamChecks({ ...field(desk, 'to', t('fac.reply.to')), name: 'reply-to' }, desk.view.teams)}`,
+    ${asked ? nothing : teamChecks({ ...field(desk, 'to', t('fac.reply.to')), name: 'reply-to' }, desk.view.teams, desk.view.teams)}`,
     action: t('fac.reply.do'),
     ready: roles.length > 0,
     submit: () => {

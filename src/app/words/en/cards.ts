@@ -15,6 +15,7 @@ export const cards = {
 
   // Decision records
   'record.own': 'In their own words:',
+  'record.ownOurs': 'In our own words:',
   'record.why': 'Why',
   'record.options': 'Other options that you considered',
   'record.basis': 'Legal basis',

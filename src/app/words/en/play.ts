@@ -257,7 +257,7 @@ export const play = {
   'play.exchangeEmpty': 'What you ask and tell other states, and what they ask and tell you, will stand here.',
   'play.exchangeOurs': 'Waits for you',
   'play.exchangeTheirs': 'Waits for others',
-  'play.exchangeSettled': 'To read',
+  'play.exchangeSettled': 'Settled or to read',
   'play.asksUs': '{team} asks you',
   'play.weAsked': 'You asked {team}',
   'play.tellsUs': '{team} tells you',
