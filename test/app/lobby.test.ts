@@ -307,7 +307,7 @@ describe('the lobby in a browser', () => {
     await page.getByRole('button', { name: 'Start all the same' }).click()
     await until(page, `lobby.state().conduct === 'briefing'`)
     // It stays the panel of people and codes.
-    await page.getByRole('button', { name: 'People and codes' }).click()
+    await page.getByRole('button', { name: 'People', exact: true }).click()
     expect(await page.locator('.lobby-go').count()).toBe(0)
     expect(await page.locator('.lobby-team').count()).toBe(3)
   })

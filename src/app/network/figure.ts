@@ -5,7 +5,7 @@ import type { SlotId } from '../../engine/scenario/names.ts'
 import { teamTag } from '../parts/said.ts'
 import { t } from '../words/words.ts'
 import type { Seen } from './look.ts'
-import type { Target } from './whys.ts'
+import type { Target } from './why.ts'
 import '../words/en/network.ts'
 
 export type Ask = (target: Target) => void
@@ -38,7 +38,7 @@ export const teamTable = ({ view }: Seen, caption: string, rows: readonly Row[])
       <thead>
         <tr>
           <td></td>
-          ${view.teams.map(({ team }) => html`<th scope="col">${teamTag(view.teams, team, true)}</th>`)}
+          ${view.teams.map(({ team }) => html`<th scope="col" class="number">${teamTag(view.teams, team, true)}</th>`)}
         </tr>
       </thead>
       <tbody>

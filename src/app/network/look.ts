@@ -46,6 +46,11 @@ export const change = (value: number): string => {
   const said = amount(Math.abs(value))
   return said === '0' ? '±0' : value > 0 ? `+${said}` : `−${said}`
 }
+/** A part of 1 with its sign, such as trust that moved. */
+export const signed = (by: number): string => {
+  const said = Math.abs(by).toFixed(2)
+  return said === '0.00' ? '±0' : `${by > 0 ? '+' : '−'}${said}`
+}
 export const percent = (share: number): string => `${Math.round(share * 100)} %`
 export const twoPlaces = (value: number): string => value.toFixed(2)
 

@@ -9,15 +9,23 @@ import type { TemplateResult } from 'lit'
 import { LightElement, define } from '../element.ts'
 import { t } from '../words/words.ts'
 import type { Key } from '../words/words.ts'
+import { coursePart } from './course-part.ts'
+import { linksPart } from './links-part.ts'
 import { seen } from './look.ts'
 import type { Seen, StaffView } from './look.ts'
 import { modelPart } from './model-part.ts'
+import { ordersPart } from './orders-part.ts'
+import { peoplePart } from './people-part.ts'
 import { turnPart } from './turn-part.ts'
-import type { Target } from './whys.ts'
+import type { Target } from './why.ts'
 import '../words/en/network.ts'
 
 const PARTS = {
   turn: 'net.part.turn',
+  orders: 'net.part.orders',
+  people: 'net.part.people',
+  links: 'net.part.links',
+  course: 'net.part.course',
   model: 'net.part.model',
 } as const satisfies { readonly [part: string]: Key }
 type Part = keyof typeof PARTS
@@ -85,6 +93,14 @@ export class NetworkElement extends LightElement {
     switch (this.shows) {
       case 'turn':
         return turnPart(it, this.#ask, this.turn, (turn) => (this.turn = turn))
+      case 'orders':
+        return ordersPart(it, this.turn, (turn) => (this.turn = turn), this.notes)
+      case 'people':
+        return peoplePart(it, this.#ask)
+      case 'links':
+        return linksPart(it)
+      case 'course':
+        return coursePart(it, this.#ask)
       case 'model':
         return modelPart(it)
     }

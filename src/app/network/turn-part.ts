@@ -1,16 +1,16 @@
 /** What one turn changed: in all, by team, by place and route, and what happened in it. Every figure opens its reason. */
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
-import type { SlotId } from '../../engine/scenario/names.ts'
 import { t } from '../words/words.ts'
 import { figure, teamTable } from './figure.ts'
-import type { Ask } from './figure.ts'
+import type { Ask, Row } from './figure.ts'
 import { happenings } from './happenings.ts'
-import { amount, change, daysWords, namesOf, percent, twoPlaces } from './look.ts'
+import { amount, change, daysWords, namesOf, percent, signed, twoPlaces } from './look.ts'
 import type { Seen } from './look.ts'
 import { placesAndRoutes } from './places.ts'
 import { turnFigures } from './turns.ts'
 import type { TeamTurn, TurnFigures } from './turns.ts'
+import type { OfTeam, Target } from './why.ts'
 import '../words/en/network.ts'
 
 /**
@@ -51,96 +51,64 @@ export function turnPart(it: Seen, ask: Ask, chosen: number | null, choose: (tur
   </div>`
 }
 
-/** The room's figures, large. */
+/** The figures of all together, large. */
 function inAll(shown: TurnFigures, ask: Ask): TemplateResult {
   const { turn, measured } = shown
-  const one = (label: string, value: TemplateResult | string): TemplateResult =>
+  const one = (label: string, target: Target, value: string, more: string | null = null): TemplateResult =>
     html`<div>
       <dt>${label}</dt>
-      <dd>${value}</dd>
+      <dd>${figure(ask, target, label, value, more)}</dd>
     </div>`
-  const plain = (value: number): TemplateResult => html`<span class="net-value">${amount(value)}</span>`
-  const ofTurn = (of: 'deterred' | 'delivered' | 'capability', label: string, value: string, more: string | null): TemplateResult =>
-    figure(ask, { of, turn }, label, value, more)
+  const all = (of: OfTeam['of'], label: string, value: number): TemplateResult => one(label, { of, turn, team: null }, amount(value))
+  const { delivered, deliveredWithout, deterred, usual } = shown
   return html`<dl class="net-all">
-    ${one(t('net.found'), plain(shown.found))} ${one(t('net.identified'), plain(shown.identified))}
-    ${one(t('net.missed'), plain(shown.missed))}
-    ${one(
-      t('net.delivered'),
-      ofTurn('delivered', t('net.delivered'), amount(shown.delivered), change(shown.delivered - shown.deliveredWithout)),
-    )}
-    ${one(t('net.deterred'), ofTurn('deterred', t('net.deterred'), amount(shown.deterred), change(shown.deterred - shown.usual)))}
-    ${one(
-      t('net.displaced'),
-      figure(
-        ask,
-        { of: 'displaced', turn, team: null },
-        t('net.displaced'),
-        measured.displaced === null ? t('net.none') : percent(measured.displaced),
-      ),
-    )}
-    ${one(t('net.people'), plain(shown.people))}
-    ${one(t('net.arrests'), html`<span class="net-value">${t('net.made', { n: shown.arrested, of: shown.tried })}</span>`)}
-    ${one(t('net.capability'), ofTurn('capability', t('net.capability'), percent(measured.capability), null))}
-    ${one(t('net.leaks'), plain(shown.leaks))} ${one(t('net.surprises'), plain(shown.surprises))}
+    ${all('found', t('net.found'), shown.found)} ${all('identified', t('net.identified'), shown.identified)}
+    ${all('missed', t('net.missed'), shown.missed)}
+    ${one(t('net.delivered'), { of: 'delivered', turn }, amount(delivered), change(delivered - deliveredWithout))}
+    ${one(t('net.deterred'), { of: 'deterred', turn }, amount(deterred), change(deterred - usual))}
+    ${one(t('net.displaced'), { of: 'displaced', turn, team: null }, measured.displaced === null ? t('net.none') : percent(measured.displaced))}
+    ${all('people', t('net.people'), shown.people)}
+    ${one(t('net.arrests'), { of: 'arrests', turn, team: null }, madeOf(shown.arrested, shown.tried))}
+    ${one(t('net.capability'), { of: 'capability', turn }, percent(measured.capability))} ${all('leaks', t('net.leaks'), shown.leaks)}
+    ${all('surprises', t('net.surprises'), shown.surprises)}
   </dl>`
 }
 
+/** Of so many tried, so many made; only that none was tried if none was. */
+const madeOf = (made: number, tried: number): string => (tried === 0 ? '0' : t('net.made', { n: made, of: tried }))
+
 function byTeam(it: Seen, { turn, teams }: TurnFigures, ask: Ask): TemplateResult {
   const names = namesOf(it)
-  const of = (team: SlotId): TeamTurn | undefined => teams.find((one) => one.team === team)
   const row = (
-    label: string,
-    target: 'found' | 'identified' | 'missed' | 'referred' | 'came' | 'leads',
+    of: OfTeam['of'] | 'displaced',
+    head: string,
     say: (one: TeamTurn) => readonly [value: string, more?: string | null],
     hint?: string,
-  ) => ({
-    head: label,
+  ): Row => ({
+    head,
     ...(hint !== undefined && { hint }),
-    cell: (team: SlotId) => {
-      const one = of(team)
-      if (!one) return ''
-      const [value, more = null] = say(one)
-      return figure(ask, { of: target, turn, team }, `${label}, ${names.team(team)}`, value, more)
+    cell: (team) => {
+      const here = teams.find((one) => one.team === team)
+      if (!here) return ''
+      const [value, more = null] = say(here)
+      return figure(ask, { of, turn, team }, `${head}, ${names.team(team)}`, value, more)
     },
   })
   return teamTable(it, t('net.turn.byTeam'), [
-    row(t('net.found'), 'found', ({ found }) => [amount(found)]),
-    row(t('net.identified'), 'identified', ({ identified, story }) => [amount(identified), plus(story.identified)]),
-    row(t('net.missed'), 'missed', ({ missed, story }) => [amount(missed), plus(story.penalised)], t('net.missedHint')),
-    row(t('net.referred'), 'referred', ({ story }) => [amount(story.referred)], t('net.referredHint')),
-    row(t('net.came'), 'came', ({ came, cameWithout }) => [amount(came), change(came - cameWithout)], t('net.cameHint')),
-    {
-      head: t('net.displacedOwn'),
-      hint: t('net.displacedOwnHint'),
-      cell: (team) => {
-        const share = of(team)?.displaced ?? null
-        return figure(
-          ask,
-          { of: 'displaced', turn, team },
-          `${t('net.displacedOwn')}, ${names.team(team)}`,
-          share === null ? '–' : percent(share),
-        )
-      },
-    },
-    row(t('net.leads'), 'leads', ({ leads }) => [twoPlaces(leads)]),
-    { head: t('net.people'), cell: (team) => of(team)?.people.join(', ') || '–' },
-    {
-      head: t('net.arrests'),
-      cell: (team) => {
-        const tried = of(team)?.arrests ?? []
-        return tried.length === 0 ? '–' : t('net.made', { n: tried.filter(({ arrested }) => arrested).length, of: tried.length })
-      },
-    },
-    { head: t('net.leaks'), cell: (team) => amount(of(team)?.leaks ?? 0) },
-    { head: t('net.surprises'), cell: (team) => amount(of(team)?.surprises ?? 0) },
-    { head: t('net.trust'), hint: t('net.trustHint'), cell: (team) => signed(of(team)?.trust ?? 0) },
+    row('found', t('net.found'), ({ found }) => [amount(found)]),
+    row('identified', t('net.identified'), ({ identified, story }) => [amount(identified), plus(story.identified)]),
+    row('missed', t('net.missed'), ({ missed, story }) => [amount(missed), plus(story.penalised)], t('net.missedHint')),
+    row('referred', t('net.referred'), ({ story }) => [amount(story.referred)], t('net.referredHint')),
+    row('came', t('net.came'), ({ came, cameWithout }) => [amount(came), change(came - cameWithout)]),
+    row('displaced', t('net.displaced'), ({ displaced }) => [displaced === null ? '–' : percent(displaced)], t('net.displacedOwnHint')),
+    row('leads', t('net.leads'), ({ leads }) => [twoPlaces(leads)]),
+    row('people', t('net.people'), ({ people }) => [amount(people.length)]),
+    row('arrests', t('net.arrests'), ({ arrests }) => [madeOf(arrests.filter(({ arrested }) => arrested).length, arrests.length)]),
+    row('leaks', t('net.leaks'), ({ leaks }) => [amount(leaks)]),
+    row('surprises', t('net.surprises'), ({ surprises }) => [amount(surprises)]),
+    row('trust', t('net.trust'), ({ trust }) => [signed(trust)], t('net.trustHint')),
   ])
 }
 
 /** Persons of the story beside those of the days. */
 const plus = (n: number): string | null => (n === 0 ? null : t('net.story', { n: `+${n}` }))
-const signed = (by: number): string => {
-  const said = Math.abs(by).toFixed(2)
-  return said === '0.00' ? '–' : `${by > 0 ? '+' : '−'}${said}`
-}

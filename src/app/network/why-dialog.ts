@@ -6,8 +6,8 @@ import { t } from '../words/words.ts'
 import { noteOf } from './note.ts'
 import { seen } from './look.ts'
 import type { StaffView } from './look.ts'
+import type { Target } from './why.ts'
 import { whyOf } from './whys.ts'
-import type { Target } from './whys.ts'
 import '../words/en/network.ts'
 
 class NetworkWhy extends LightElement {

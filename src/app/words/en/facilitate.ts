@@ -50,7 +50,7 @@ export const facilitate = {
   'fac.tab.exchange': 'Exchange',
   'fac.tab.network': 'Network',
   'fac.tab.scores': 'Scores',
-  'fac.tab.people': 'People and codes',
+  'fac.tab.people': 'People',
   'fac.tab.debrief': 'Hotwash',
 
   'fac.msel': 'MSEL',

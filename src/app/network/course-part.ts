@@ -1,0 +1,86 @@
+/** The figures over the turns, side by side, and the days of the whole exercise as lines: with action and without. */
+import './chart.ts'
+import { html } from 'lit'
+import type { TemplateResult } from 'lit'
+import { t } from '../words/words.ts'
+import { figure } from './figure.ts'
+import type { Ask } from './figure.ts'
+import { amount, change, daysWords, percent, twoPlaces } from './look.ts'
+import type { Seen } from './look.ts'
+import { turnFigures } from './turns.ts'
+import type { TurnFigures } from './turns.ts'
+import type { OfTeam, Target } from './why.ts'
+import '../words/en/network.ts'
+
+type Cell = { readonly value: string; readonly more?: string; readonly why?: Target }
+
+export function coursePart(it: Seen, ask: Ask): TemplateResult {
+  const turns = turnFigures(it)
+  if (turns.length === 0) return html`<p class="empty">${t('net.course.empty')}</p>`
+  const row = (head: string, of: (turn: TurnFigures) => Cell) => ({ head, of })
+  const all = (head: string, of: OfTeam['of'], value: (turn: TurnFigures) => string) =>
+    row(head, (turn) => ({ value: value(turn), why: { of, turn: turn.turn, team: null } }))
+  const rows = [
+    all(t('net.found'), 'found', ({ found }) => amount(found)),
+    all(t('net.identified'), 'identified', ({ identified }) => amount(identified)),
+    all(t('net.missed'), 'missed', ({ missed }) => amount(missed)),
+    all(t('net.referred'), 'referred', ({ teams }) => amount(teams.reduce((sum, { story }) => sum + story.referred, 0))),
+    row(t('net.delivered'), ({ turn, delivered, deliveredWithout }) => ({
+      value: amount(delivered),
+      more: change(delivered - deliveredWithout),
+      why: { of: 'delivered', turn },
+    })),
+    row(t('net.deterred'), ({ turn, deterred, usual }) => ({
+      value: amount(deterred),
+      more: change(deterred - usual),
+      why: { of: 'deterred', turn },
+    })),
+    row(t('net.displaced'), ({ turn, measured: { displaced } }) => ({
+      value: displaced === null ? '–' : percent(displaced),
+      why: { of: 'displaced', turn, team: null },
+    })),
+    row(t('net.quotient'), ({ measured: { quotient } }) => ({ value: quotient === null ? '–' : twoPlaces(quotient) })),
+    all(t('net.people'), 'people', ({ people }) => amount(people)),
+    all(t('net.arrests'), 'arrests', ({ arrested, tried }) => (tried === 0 ? '0' : t('net.made', { n: arrested, of: tried }))),
+    row(t('net.capability'), ({ turn, measured: { capability } }) => ({ value: percent(capability), why: { of: 'capability', turn } })),
+    all(t('net.leaks'), 'leaks', ({ leaks }) => amount(leaks)),
+    all(t('net.surprises'), 'surprises', ({ surprises }) => amount(surprises)),
+  ]
+  const caption = t('net.course.table')
+  return html`<div class="stack">
+    <lockstep-network-chart .view=${it.view}></lockstep-network-chart>
+    <div class="scrolls" tabindex="0" role="group" aria-label=${caption}>
+      <table class="net-table net-course">
+        <caption class="hidden-text">
+          ${caption}
+        </caption>
+        <thead>
+          <tr>
+            <td></td>
+            ${turns.map(
+              ({ turn, own }) =>
+                html`<th scope="col" class="number">
+                  ${t('net.turn.n', { n: turn + 1 })}<span class="net-hint"
+                    >${daysWords(own.map(({ day }) => it.network.first + day))}</span
+                  >
+                </th>`,
+            )}
+          </tr>
+        </thead>
+        <tbody>
+          ${rows.map(
+            ({ head, of }) =>
+              html`<tr>
+                <th scope="row">${head}</th>
+                ${turns.map((turn) => html`<td class="number">${cellView(of(turn), ask, `${head}, ${t('net.turn.n', { n: turn.turn + 1 })}`)}</td>`)}
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>
+    <p class="soft">${t('net.course.quotient')}</p>
+  </div>`
+}
+
+const cellView = ({ value, more, why }: Cell, ask: Ask, about: string): TemplateResult =>
+  why ? figure(ask, why, about, value, more ?? null) : html`<span class="net-value">${value}</span>`
