@@ -38,6 +38,10 @@ export function sentName(command: UnsealedCommand, team: (id: string) => string)
       return t('sent.deconflict')
     case 'answer':
       return t('sent.reply')
+    case 'order':
+      return t('sent.order')
+    case 'cancel-order':
+      return t('sent.cancelOrder')
     case 'note':
       return t('sent.note')
     case 'ask':

@@ -3,6 +3,8 @@
  * needs in its first minute does not wait for it.
  */
 import './network.css'
+import './calendar.css'
+import './orders.ts'
 import { html, nothing } from 'lit'
 import type { PropertyDeclarations, TemplateResult } from 'lit'
 import type { TeamView } from '../../../engine/view/view.ts'
@@ -20,7 +22,14 @@ type Part = {
   readonly name: Key
   readonly draw: (room: Room, view: TeamView, open: (place: string) => void) => TemplateResult
 }
-const PARTS: readonly Part[] = [{ key: 'known', name: 'net.part.known', draw: (_, view) => knownPart(view) }]
+const PARTS: readonly Part[] = [
+  {
+    key: 'orders',
+    name: 'net.part.orders',
+    draw: (room, _, open) => html`<lockstep-orders .room=${room} .open=${open}></lockstep-orders>`,
+  },
+  { key: 'known', name: 'net.part.known', draw: (_, view) => knownPart(view) },
+]
 
 class PlayNetwork extends LightElement {
   static override properties: PropertyDeclarations = {

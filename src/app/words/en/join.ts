@@ -91,6 +91,8 @@ export const join = {
   'sent.share': 'Information for {team}',
   'sent.told': 'Said in person to {team}',
   'sent.deconflict': 'Note for deconfliction',
+  'sent.order': 'Order',
+  'sent.cancelOrder': 'Order taken back',
   'sent.reply': 'Reply to a request',
   'sent.note': 'Note',
   'sent.ask': 'Question to control',
