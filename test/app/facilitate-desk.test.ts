@@ -313,12 +313,22 @@ describe('for every eye', () => {
     { kind: 'correct', what: { of: 'note', index: 0 }, words: 'We ask first' },
     { kind: 'hand', team: 'T1' },
     { kind: 'answer-for', inject: 'S1-03', team: 'D2' },
+    { kind: 'answer-request', request: 0 },
     { kind: 'map', inject: 'S1-01', team: 'O1' },
     { kind: 'rewind' },
     { kind: 'aloud', title: 'Situation', texts: [{ head: 'S1-01', text: 'A long way' }] },
   ]
   const open = (dialog: object | null): Promise<unknown> =>
     page.evaluate(`Object.assign(document.querySelector('lockstep-facilitate'), { dialog: ${JSON.stringify(dialog)} }).updateComplete`)
+  /** Names that stick out of their box, and a box for words without what stands above every such box, once. */
+  const untidy = (): Promise<readonly string[]> =>
+    page.evaluate<readonly string[]>(`(() => {
+      const dialog = document.querySelector('dialog[open]')
+      const out = [...dialog.querySelectorAll('.choice')].filter((one) => one.scrollWidth > one.clientWidth).map((one) => 'sticks out: ' + one.textContent.trim())
+      const said = [...dialog.querySelectorAll('.no-real-persons, [id$="-real"]')].length
+      const boxes = dialog.querySelectorAll('textarea').length
+      return said === boxes ? out : [...out, boxes + ' boxes for words, ' + said + ' reminders']
+    })()`)
   const free = { decision: { form: 'own' as const, text: say('We name a contact') }, why: say('Somebody must answer at night') }
 
   it('every dialog is sound for axe and stays inside its window: wide and dark, on a phone light and from right to left', async () => {
@@ -326,6 +336,13 @@ describe('for every eye', () => {
     await play.give('t1-1', { kind: 'ask', team: 'T1', text: say('May we call the airline?') })
     await play.give('t1-1', { kind: 'note', team: 'T1', text: say('We ask first') })
     await play.give('o1-1', { kind: 'respond', team: 'O1', inject: 'S1-01', record: free })
+    const content = {
+      ask: 'assistance' as const,
+      text: say('An interpreter by telephone'),
+      purpose: say('To talk with V4'),
+      handling: 'H1' as const,
+    }
+    await play.give('t1-1', { kind: 'request', team: 'T1', to: 'D2', minutes: 15, content })
     const found: string[] = []
     for (const [theme, width, language] of [
       ['dark', 1366, 'en'],
@@ -339,6 +356,7 @@ describe('for every eye', () => {
         await page.waitForSelector('dialog[open] h2')
         const name = `${theme} ${width} ${Object.values(dialog).slice(0, 2).join(' ')}`
         found.push(...(await axe(page, 'dialog[open]')).map((fault) => `${name}: ${fault}`))
+        found.push(...(await untidy()).map((fault) => `${name}: ${fault}`))
         const wider = await page.evaluate<number>(
           `(() => { const d = document.querySelector('dialog[open]'); return d.scrollWidth - d.clientWidth })()`,
         )
@@ -368,7 +386,18 @@ describe('for every eye', () => {
     await play.control({ kind: 'pause', reason: say('We wait') })
     await look('paused', ['3'])
     await play.control({ kind: 'resume' })
-    await play.finishTurn({ tell: false })
+    await play.control({ kind: 'reveal', injects: 'all' })
+    await play.control({ kind: 'discuss' })
+    await play.control({ kind: 'close' })
+    await play.control({ kind: 'map', inject: 'S1-01', team: 'O1', course: null })
+    await open({ kind: 'accept' })
+    await page.getByText('You read it as none of the listed courses.').waitFor()
+    for (const theme of ['dark', 'light'] as const) {
+      await setTheme(page, theme)
+      found.push(...(await axe(page, 'dialog[open]')).map((fault) => `accept, ${theme}: ${fault}`))
+    }
+    await open(null)
+    await play.resolve({ tell: false })
     await page.waitForSelector('#fac-release-all')
     await look('closed turn', ['4', '6', '8'])
     await page.keyboard.press('7')

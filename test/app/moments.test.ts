@@ -50,6 +50,22 @@ const wide = (): Promise<readonly string[]> =>
     .filter((e) => { const { left, right } = e.getBoundingClientRect(); return right > innerWidth + 1 || left < -1 })
     .map((e) => e.localName + '.' + e.className + ' ' + e.textContent.trim().slice(0, 40)).slice(-3)`)
 
+/** Words on buttons that do not fit on one line and are torn apart. */
+const torn = (): Promise<readonly string[]> =>
+  page.evaluate<readonly string[]>(`[...document.querySelectorAll('button, .segment')].flatMap((button) => {
+    const texts = document.createTreeWalker(button, NodeFilter.SHOW_TEXT)
+    const found = []
+    for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+      for (const { 0: word, index } of text.data.matchAll(/\\S+/g)) {
+        const range = document.createRange()
+        range.setStart(text, index)
+        range.setEnd(text, index + word.length)
+        if (new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1) found.push(word)
+      }
+    }
+    return found
+  })`)
+
 /** What is wrong with the page as it stands: at every size, in both lights, and in a long language from right to left. */
 async function faults(name: string): Promise<string[]> {
   const found: string[] = []
@@ -61,6 +77,7 @@ async function faults(name: string): Promise<string[]> {
     await setTheme(page, theme)
     found.push(...(await wide()).map((one) => `${name} is wider than ${size.width}: ${one}`))
     found.push(...(await axe(page)).map((fault) => `${name} ${size.width} ${theme}: ${fault}`))
+    found.push(...(await torn()).map((word) => `${name} ${size.width} tears: ${word}`))
   }
   for (const size of [PHONE, TWICE]) {
     await page.setViewportSize(size)

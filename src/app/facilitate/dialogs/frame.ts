@@ -1,8 +1,7 @@
-/** One frame for every dialog: title, reminder, body, what was refused, and the buttons. */
+/** One frame for every dialog: title, body, what was refused, and the buttons. */
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import { keyed } from 'lit/directives/keyed.js'
-import { noRealPersons } from '../../parts/fields.ts'
 import { t } from '../../words/words.ts'
 import { isSending, outcomeAt } from '../desk.ts'
 import type { Desk, Dialog } from '../desk.ts'
@@ -109,7 +108,7 @@ export function dialogFrame(desk: Desk, dialog: Dialog, focusNext: () => void, s
       }}
     >
       <h2 id="fac-dialog-title">${shape.title}</h2>
-      ${meanwhile(desk, dialog)} ${shape.words ? noRealPersons() : nothing} ${shape.body} ${outcomeAt(desk, 'dialog')}
+      ${meanwhile(desk, dialog)} ${shape.body} ${outcomeAt(desk, 'dialog')}
       <footer class="row">
         ${
           shape.action === null

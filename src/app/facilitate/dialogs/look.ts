@@ -15,6 +15,7 @@ import type { Found } from '../searching.ts'
 import type { Shape } from './shape.ts'
 import '../../words/en/facilitate-dialogs.ts'
 import '../../words/en/facilitate.ts'
+import '../../words/en/join.ts'
 
 type Entry = Found & { readonly id: string; readonly key: string | null; readonly why: string | null; readonly run: () => void }
 
@@ -140,6 +141,10 @@ export const keysDialog = (desk: Desk, focusNext: () => void): Shape => {
             <div>
               <dt><kbd>Ctrl</kbd>+<kbd>K</kbd></dt>
               <dd>${t('fac.do.palette')}</dd>
+            </div>
+            <div>
+              <dt><kbd>F1</kbd></dt>
+              <dd>${t('glossary.title')}</dd>
             </div>
             <div>
               <dt><kbd>Ctrl</kbd>+<kbd>Enter</kbd></dt>

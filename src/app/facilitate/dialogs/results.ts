@@ -36,8 +36,9 @@ export const mapDialog: Draw<'map'> = (desk, { inject, team }) => {
   return {
     title,
     wide: true,
-    body: html`<blockquote class="fac-quote prose">
-        ${decisionWords(version.decision)}<br /><span class="soft">${t('fac.why')} ${words(version.why)}</span>
+    body: html`<blockquote class="fac-quote stack tight">
+        <p class="prose">${decisionWords(version.decision)}</p>
+        <p class="prose soft">${t('fac.why')} ${words(version.why)}</p>
       </blockquote>
       ${radios({ ...field(desk, 'course', t('fac.map.which'), { first }), name: 'map-course' }, [
         ...courses.map(({ key, text }) => ({ value: key, label: words(text) })),
@@ -149,6 +150,14 @@ export const acceptDialog: DrawPlain = (desk) => {
   }
 }
 
+/** How control read an answer in own words. */
+function readAs({ version, record, item }: Suggestion): TemplateResult | typeof nothing {
+  if (version?.decision.form !== 'own' || !record.mapping) return nothing
+  const { course } = record.mapping
+  const text = item.answer?.courses.find(({ key }) => key === course)?.forSlot[record.team]?.text
+  return html`<p class="soft">${course === null ? t('fac.accept.readAsNone') : t('fac.accept.readAs', { course: words(text) })}</p>`
+}
+
 function suggestionRow(desk: Desk, one: Suggestion): TemplateResult {
   const key = changeKey(one.record)
   const { team } = one.record
@@ -159,6 +168,7 @@ function suggestionRow(desk: Desk, one: Suggestion): TemplateResult {
     <div>${teamTag(desk.view.teams, team)} <span class="soft">${t(`fac.outcome.${one.outcome}`)}</span></div>
     <div class="stack tight">
       <p>${one.version ? decisionWords(one.version.decision) : t('fac.accept.noAnswer')}</p>
+      ${readAs(one)}
       ${
         one.versions.length > 1
           ? html`<label

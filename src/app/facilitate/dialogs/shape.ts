@@ -22,7 +22,7 @@ export type Shape = {
   /** false: something must be ticked first. */
   readonly ready?: boolean
   readonly submit?: () => Submitted
-  /** Words are typed in it. */
+  /** Words are typed in it: in a box of many lines, so that the keys that send it are shown. */
   readonly words?: boolean
   /** All of it has a first value that will mostly do: it opens with the focus on the button that does it. */
   readonly goes?: boolean

@@ -237,6 +237,8 @@ export const facilitateDialogs = {
   'fac.accept.unmapped': '{n|# answer in own words waits|# answers in own words wait}. Say first which course it comes closest to.',
   'fac.accept.empty': 'Nothing was asked in this turn. Accept to go on.',
   'fac.accept.nothing': 'Nothing follows',
+  'fac.accept.readAs': 'You read it as: {course}',
+  'fac.accept.readAsNone': 'You read it as none of the listed courses.',
   'fac.accept.noAnswer': 'No answer.',
   'fac.accept.kept': 'Nothing follows: you took it away.',
   'fac.accept.cost': 'Costs {cost}.',
