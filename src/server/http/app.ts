@@ -25,6 +25,16 @@ const MAX_BODY = 256 * 1024
 
 const NOT_UNDERSTOOD = 'Lockstep did not understand this request.'
 
+/** What Node says against a request before it is one, and what we say. */
+const NOT_HTTP: { readonly [code: string]: readonly [status: string, message: string] } = {
+  HPE_HEADER_OVERFLOW: ['431 Request Header Fields Too Large', 'The address or the headers of this request are too long.'],
+  ERR_HTTP_REQUEST_TIMEOUT: ['408 Request Timeout', 'This request took too long to arrive. Send it again.'],
+}
+
+/** The headers of a refusal that Fastify does not send. */
+const PLAIN = { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' } as const
+const refusalText = (message: string): string => JSON.stringify({ code: 'message', message, field: null })
+
 /** The pages of the app, all of which are one file. */
 const PAGES = ['/', '/join', '/move', '/room/*', '/review', '/review/*', '/try', '/try/*']
 
@@ -36,11 +46,17 @@ export async function makeApp({ appFolder, store, meters, tls, report }: AppPart
     routerOptions: { maxParamLength: 300 },
     // A request that trickles in is given up; a log on its way out over bad Wi-Fi is not.
     requestTimeout: 60_000,
-    // An address that cannot be read does not reach the handler of errors below.
-    frameworkErrors: (_, __, { raw }) =>
-      void raw
-        .writeHead(400, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' })
-        .end(JSON.stringify({ code: 'message', message: NOT_UNDERSTOOD, field: null })),
+    // An address that cannot be read does not reach the handler of errors below, and what is not HTTP at all reaches neither.
+    frameworkErrors: (_, __, { raw }) => void raw.writeHead(400, PLAIN).end(refusalText(NOT_UNDERSTOOD)),
+    clientErrorHandler: (error, socket) => {
+      if (error.code === 'ECONNRESET' || !socket.writable) {
+        socket.destroy()
+        return
+      }
+      const [status, message] = NOT_HTTP[error.code] ?? ['400 Bad Request', NOT_UNDERSTOOD]
+      const head = Object.entries({ ...PLAIN, connection: 'close' }).map(([name, value]) => `${name}: ${value}`)
+      socket.end([`HTTP/1.1 ${status}`, ...head, '', refusalText(message)].join('\r\n'), () => socket.destroy())
+    },
   }
   // Fastify's types tell servers with and without TLS apart; what we use of them is the same.
   const app = (tls ? Fastify({ ...options, https: tls } as FastifyServerOptions) : Fastify(options)) as FastifyInstance

@@ -30,6 +30,7 @@ const WHOLE = 10
 
 const OVER = refused('key', 'This seat was closed on this device.')
 const LONG_DRAFT = refused('message', 'This text is too long to be kept here. It stays on your device.')
+const NOT_YOURS = refused('not-yours', 'You write only for your own team.', 'team')
 const MALFORMED = refused('message', 'Lockstep did not understand this device. Load the page again.')
 
 export type LiveParts = {
@@ -113,20 +114,21 @@ async function opened(rooms: Rooms, socket: Desk): Promise<Opened | { readonly r
   return { room, seat: key.seat as SeatId, key: key.hash, language: shake.data.language, have: shake.data.have }
 }
 
-/** Whose draft a seat writes: its team's; for control also another team's; null for its own; undefined if it only reads. */
-function draftsFor(room: Room, seat: SeatId, named: string | undefined): string | null | undefined {
+/** Whose draft a seat writes: its team's; for control also another team's; `team: null` for its own. */
+function draftsFor(room: Room, seat: SeatId, named: string | undefined): { readonly team: string | null } | WireAnswer {
   const { seats, teams } = room.state
-  switch (seats[seat]?.role) {
+  const { role, team = null } = seats[seat] ?? {}
+  switch (role) {
     case 'participant':
-      return seats[seat]?.team
-    case 'facilitator':
-    case 'controller':
-      return named !== undefined && Object.hasOwn(teams, named) ? named : null
     case 'evaluator':
     case 'observer':
-      return null
+      return named === undefined || named === team ? { team } : NOT_YOURS
+    case 'facilitator':
+    case 'controller':
+      if (named === undefined) return { team: null }
+      return Object.hasOwn(teams, named) ? { team: named } : refused('not-known', 'There is no such team.', 'team')
     default:
-      return undefined
+      return refused('not-allowed', 'This seat only reads.')
   }
 }
 
@@ -189,9 +191,9 @@ function serve(socket: Desk, { room, seat, key, language: asked, have }: Opened,
       if (!parsed.success) return MALFORMED
       const { about, team: named, body } = parsed.data
       if (body !== null && isDraftLong(body)) return LONG_DRAFT
-      const team = draftsFor(room, seat, named)
-      if (team === undefined) return refused('not-allowed', 'This seat only reads.')
-      room.draft(seat, team, about, body)
+      const whose = draftsFor(room, seat, named)
+      if ('kind' in whose) return whose
+      room.draft(seat, whose.team, about, body)
       return { kind: 'accepted' }
     }),
   )

@@ -9,8 +9,8 @@ import type { EventStore, StoredDraft } from '../store/event-store.ts'
 /** Under this name the store keeps the drafts of seats without a team. No team is called so: slots are upper case. */
 const CONTROL = 'control'
 
-/** More drafts than anybody writes at a time; the oldest go first. */
-const MOST = 400
+/** More drafts than a team, or a seat without one, writes at a time; its oldest go first, and never anybody else's. */
+const MOST = 60
 /** The longest draft: all fields of the longest form, filled. Characters. */
 const LONGEST = 40_000
 
@@ -49,8 +49,9 @@ export class Drafts {
     this.#drafts.delete(key)
     if (body !== null) this.#drafts.set(key, { ...draft, body })
     this.#save({ ...draft, body })
-    const [oldest] = this.#drafts.values()
-    if (this.#drafts.size > MOST && oldest) {
+    const owner = ownerOf(draft)
+    const [oldest, ...others] = this.all.filter((other) => ownerOf(other) === owner)
+    if (others.length >= MOST && oldest) {
       this.#drafts.delete(keyOf(oldest))
       this.#save({ ...oldest, body: null })
     }
@@ -70,6 +71,9 @@ export const isDraftLong = (body: DraftBody): boolean =>
 
 const keyOf = ({ team, about, seat }: Pick<Draft, 'team' | 'about' | 'seat'>): string =>
   JSON.stringify(team === null ? [seat, about] : [team, about])
+
+/** Slots are upper case, and seats lower case. */
+const ownerOf = ({ team, seat }: Pick<Draft, 'team' | 'seat'>): string => team ?? seat
 
 function readStored({ team, about, seat, at, body }: StoredDraft): Draft | null {
   const parsed = draftBodySchema.safeParse(body === null ? null : JSON.parse(body))
