@@ -6,6 +6,7 @@ import { t } from '../words/words.ts'
 import type { Key } from '../words/words.ts'
 import type { Desk, Tab } from './desk.ts'
 import { TABS } from './desk.ts'
+import { tellsFor } from './dialogs/tell.ts'
 import { nextToSend } from './msel.ts'
 import { naturalFace } from './screen-preview.ts'
 import { goOn } from './take-step.ts'
@@ -112,6 +113,9 @@ export function actionsOf(desk: Desk, focusNext: () => void): readonly Action[] 
     action('announce', 'room', t('fac.do.announce'), 'a', over, () => desk.open({ kind: 'announce' })),
     action('reply', 'room', t('fac.do.reply'), 'r', over, () =>
       desk.open({ kind: 'reply', question: view.questions.items.find(({ answered }) => !answered)?.index ?? null }),
+    ),
+    action('tell', 'room', t('fac.do.tell'), 's', whileAnswering ?? (tellsFor(desk).length > 0 ? null : t('fac.not.ownState')), () =>
+      desk.open({ kind: 'tell' }),
     ),
     action('insert', 'msel', t('fac.do.insert'), 'i', ofTurn, () => desk.open({ kind: 'insert' })),
     action('face', 'screen', t('fac.do.face'), 'f', over, () => desk.open({ kind: 'face', ...naturalFace(view) })),

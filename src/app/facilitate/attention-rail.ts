@@ -1,5 +1,5 @@
 /** The right column: what needs the facilitator's eye, the most pressing first, each with what can be done about it. */
-import { html } from 'lit'
+import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import { duration, teamTag, words } from '../parts/said.ts'
 import { t } from '../words/words.ts'
@@ -7,8 +7,8 @@ import { attention } from './attention.ts'
 import type { Attention } from './attention.ts'
 import { seatName } from './desk.ts'
 import type { Desk } from './desk.ts'
-import { witness } from './exchange-panel.ts'
 import { formOf } from './forms.ts'
+import { toldFacts, toldVerdict, witness } from './told.ts'
 import '../words/en/facilitate.ts'
 
 /** What waits now; presence is only known where devices are counted. */
@@ -61,8 +61,17 @@ function matter(desk: Desk, one: Attention): TemplateResult {
     case 'told':
       return html`<p>${tag(one.from)} ${t(`fac.told.${one.verb}`)} ${tag(one.to)} ${t('fac.attention.inPerson')}</p>
         <p class="fac-matter-words">${words(one.gist)}</p>
-        ${witness(desk, one.index)}`
+        ${toldMore(desk, one.index)} ${witness(desk, one.index)}`
   }
+}
+
+/** What whoever attests it should know. */
+function toldMore({ view }: Desk, told: number): TemplateResult | typeof nothing {
+  const card = view.told.items.find(({ index }) => index === told)
+  return card
+    ? html`<p>${toldFacts(card)}</p>
+        <p class="soft">${toldVerdict(view, card)}</p>`
+    : nothing
 }
 
 export function attentionRail(desk: Desk): TemplateResult {

@@ -42,6 +42,7 @@ export type Dialog =
         | 'keys'
         | 'palette'
         | 'close'
+        | 'tell'
     }
   | { readonly kind: 'postpone' | 'note'; readonly inject: InjectId | null }
   | { readonly kind: 'deliver' | 'skip' | 'amend'; readonly inject: InjectId }

@@ -7,8 +7,10 @@ import { duration, teamTag, words } from '../parts/said.ts'
 import { askName, informationName, markName } from '../parts/terms.ts'
 import { t } from '../words/words.ts'
 import type { Key } from '../words/words.ts'
-import { isSending, outcomeAt, seatName } from './desk.ts'
+import { seatName } from './desk.ts'
 import type { Desk } from './desk.ts'
+import { tellsFor } from './dialogs/tell.ts'
+import { passedWords, toldFacts, toldVerdict, witness } from './told.ts'
 import '../words/en/facilitate.ts'
 
 const STATUS: { readonly [status in ControlView['requests']['items'][number]['status']]: Key } = {
@@ -38,10 +40,14 @@ function list<T>(
   page: { readonly total: number; readonly items: readonly T[] },
   empty: string,
   row: (item: T) => TemplateResult,
+  more: TemplateResult | typeof nothing = nothing,
 ): TemplateResult {
   const older = page.total - page.items.length
   return html`<section class="stack tight">
-    <h2>${title} <span class="soft">${page.total}</span></h2>
+    <header class="row between">
+      <h2>${title} <span class="soft">${page.total}</span></h2>
+      ${more}
+    </header>
     ${
       page.items.length === 0
         ? html`<p class="soft">${empty}</p>`
@@ -55,24 +61,14 @@ function list<T>(
 
 const at = (seconds: number): TemplateResult => html`<span class="soft fac-at">${duration(seconds)}</span>`
 
-/** Attest what was said in person, or dispute it: control stands as a witness. */
-export function witness(desk: Desk, told: number): TemplateResult {
-  const place = `told ${told}`
-  const give = (verdict: 'confirmed' | 'disputed'): void =>
-    void desk.send(
-      place,
-      { kind: 'confirm', told, team: null, verdict },
-      { text: t(verdict === 'confirmed' ? 'fac.told.attested' : 'fac.told.disputed'), back: null },
-    )
-  return html`<span class="row fac-small-actions">
-      <button type="button" class="small" ?disabled=${isSending(desk, place)} @click=${() => give('confirmed')}>
-        ${t('fac.told.attest')}
-      </button>
-      <button type="button" class="small" ?disabled=${isSending(desk, place)} @click=${() => give('disputed')}>
-        ${t('fac.told.dispute')}
-      </button> </span
-    >${outcomeAt(desk, place)}`
-}
+const said = (sentence: string): TemplateResult | typeof nothing =>
+  sentence === '' ? nothing : html`<span class="soft fac-verdict">${sentence}</span>`
+
+/** To tell for a state that control plays; where every state plays for itself, why there is none. */
+const tellButton = (desk: Desk): TemplateResult =>
+  tellsFor(desk).length === 0
+    ? html`<span class="soft">${t('fac.not.ownState')}</span>`
+    : html`<button type="button" class="small" @click=${() => desk.open({ kind: 'tell' })}>${t('fac.do.tell')}</button>`
 
 export function exchangePanel(desk: Desk): TemplateResult {
   const { view } = desk
@@ -97,9 +93,21 @@ export function exchangePanel(desk: Desk): TemplateResult {
           ${about(desk, 'request', index, words(text))}`
       },
     )}
-    ${list(t('fac.exchange.shares'), view.shares, t('fac.exchange.noShares'), ({ index, from, to, information, text, handling, arrived, at: when }) => html`${at(when)} ${tag(from)} → ${to.map(tag)} <span class="soft">${informationName(information)} · ${handling}</span> ${words(text)} ${arrived ? nothing : html`<span class="chip">${t('fac.exchange.onItsWay')}</span>`} ${about(desk, 'share', index, words(text))}`)}
+    ${list(t('fac.exchange.shares'), view.shares, t('fac.exchange.noShares'), ({ index, from, to, information, text, handling, arrived, at: when }) => html`${at(when)} ${tag(from)} → ${to.map(tag)} <span class="soft">${informationName(information)} · ${handling}</span> ${words(text)} ${arrived ? nothing : html`<span class="chip">${t('fac.exchange.onItsWay')}</span>`} ${passedWords(view, 'share', index).map(said)} ${about(desk, 'share', index, words(text))}`)}
     ${list(t('fac.exchange.deconfliction'), view.deconfliction, t('fac.exchange.noDeconfliction'), ({ index, team, subject, action, from, to, conflicts, at: when }) => html`${at(when)} ${tag(team)} <strong>${words(view.reference.subjects.find(({ key }) => key === subject)?.name ?? subject)}</strong> ${words(action)} <span class="soft">${from} – ${to}</span> ${conflicts.length > 0 ? html`<span class="chip due">${t('fac.exchange.overlaps')} ${conflicts.map(({ team: other }) => tag(other))}</span>` : nothing} ${about(desk, 'deconfliction', index, words(action))}`)}
-    ${list(t('fac.exchange.told'), view.told, t('fac.exchange.noTold'), ({ index, from, to, verb, gist, status, saidAt }) => html`${at(saidAt)} ${tag(from)} ${t(`fac.told.${verb}`)} ${tag(to)} ${words(gist)} <span class="chip ${status === 'claimed' ? '' : status === 'disputed' ? 'due' : 'good'}">${t(`fac.told.status.${status}`)}</span> ${status === 'claimed' ? witness(desk, index) : nothing} ${about(desk, 'told', index, words(gist))}`)}
+    ${list(
+      t('fac.exchange.told'),
+      view.told,
+      t('fac.exchange.noTold'),
+      (told) => {
+        const { index, from, to, verb, gist, status, saidAt } = told
+        return html`${at(saidAt)} ${tag(from)} ${t(`fac.told.${verb}`)} ${tag(to)} ${words(gist)}
+          <span class="chip ${status === 'claimed' ? '' : status === 'disputed' ? 'due' : 'good'}">${t(`fac.told.status.${status}`)}</span>
+          ${toldFacts(told)} ${said(toldVerdict(view, told))} ${status === 'claimed' ? witness(desk, index) : nothing}
+          ${about(desk, 'told', index, words(gist))}`
+      },
+      tellButton(desk),
+    )}
     ${list(t('fac.exchange.notes'), view.notes, t('fac.exchange.noNotes'), ({ index, by, team, inject, text, at: when }) => html`${at(when)} ${team ? tag(team) : html`<span class="soft">${seatName(view.seats, by)}</span>`} ${inject ? html`<span class="fac-row-id">${inject}</span>` : nothing} ${words(text)} ${about(desk, 'note', index, words(text))}`)}
     ${list(t('fac.exchange.marks'), view.marks, t('fac.exchange.noMarks'), ({ team, as, text, what, at: when }) => html`${at(when)} <span class="chip accent">${markName(as)}</span> ${team ? tag(team) : nothing} ${text === null ? referenceWords(what) : words(text)}`)}
     ${list(t('fac.exchange.replies'), view.replies, t('fac.exchange.noReplies'), ({ index, from, to, text, at: when }) => html`${at(when)} <span class="soft">${words(from)}</span> → ${to.map(tag)} ${words(text)} ${about(desk, 'reply', index, words(text))}`)}

@@ -29,6 +29,7 @@ const KEPT: ReadonlySet<string> = new Set([
   'answer-for',
   'answer-request',
   'release',
+  'tell',
 ])
 
 /** What the room calls a form; null: it is kept on this screen only. */

@@ -8,6 +8,7 @@ import { say } from '../parts/say.ts'
 import { t } from '../words/words.ts'
 import { isSending, outcomeAt } from './desk.ts'
 import type { Desk } from './desk.ts'
+import type { ResultEvent } from '../network/result.ts'
 import { readApplied } from './readable.ts'
 import { changeKey, consequences, mappable, suggestions } from './results.ts'
 import type { Audience, Consequence } from './results.ts'
@@ -55,9 +56,39 @@ function beforeAccept(desk: Desk): TemplateResult {
     <section class="stack tight">
       <h2>${t('fac.results.accept')}</h2>
       <p>${t('fac.results.acceptWhat', { n: all.length, answered })}</p>
+      ${moves(desk)}
       <p><button type="button" @click=${() => desk.open({ kind: 'accept' })}>${t('fac.results.look')}</button></p>
     </section>
   </div>`
+}
+
+/** By how much accepting moves the network, if it does. */
+function moves(desk: Desk): TemplateResult | typeof nothing {
+  const { network, turn } = desk.view
+  const days = (network?.coming?.own.length ?? 0) + (network?.coming?.quiet.length ?? 0)
+  if (!network || !turn || days === 0) return nothing
+  const orders = network.orders.items.filter((order) => order.turn === turn.index && order.status === 'standing').length
+  return html`<p>
+    ${t('fac.network.moves', { n: days, orders })}
+    <button type="button" class="small" @click=${() => desk.show('network')}>${t('fac.network.seeOrders')}</button>
+  </p>`
+}
+
+/** What the network did, to read out and to tell; loaded when the first turn has moved it. */
+function networkResult(desk: Desk): TemplateResult | typeof nothing {
+  const { network, turn } = desk.view
+  if (!network?.moved.some((moved) => moved.turn === turn?.index)) return nothing
+  void import('../network/result.ts')
+  return html`<lockstep-network-result
+    .view=${desk.view}
+    @aloud=${({ detail: { title, text } }: ResultEvent) => desk.open({ kind: 'aloud', title, texts: [{ head: null, text }] })}
+    @tell=${({ detail: { text } }: ResultEvent) => {
+      // What somebody has begun to announce is not written over.
+      if ((desk.values('announce')['text'] ?? '').trim() === '') desk.set('announce', 'text', text)
+      desk.open({ kind: 'announce' })
+    }}
+    @look=${() => desk.show('network')}
+  ></lockstep-network-result>`
 }
 
 const formFor = (desk: Desk): string => `release ${desk.view.turn?.index ?? 0}`
@@ -180,7 +211,11 @@ function release(desk: Desk): TemplateResult {
     head: `${inject} ${words(itemOf(desk.view, inject)?.title)}`,
     text: [...new Set(some.map((one) => textOf(desk, one, 'room')))].join('\n\n'),
   }))
-  if (all.length === 0) return html`<p class="empty">${t('fac.release.empty')}</p>`
+  if (all.length === 0)
+    return html`<div class="stack">
+      ${networkResult(desk)}
+      <p class="empty">${t('fac.release.empty')}</p>
+    </div>`
   return html`<div class="stack">
     <header class="row between fac-sticky">
       <h2>${t('fac.release.title')}</h2>
@@ -202,7 +237,7 @@ function release(desk: Desk): TemplateResult {
         </button>
       </span>
     </header>
-    ${outcomeAt(desk, 'release')} ${noRealPersons()}
+    ${outcomeAt(desk, 'release')} ${noRealPersons()} ${networkResult(desk)}
     ${injects.map(
       ([inject, some]) =>
         html`<section class="stack tight">

@@ -20,11 +20,11 @@ import '../words/en/network.ts'
 const slots = (of: (slot: DayReport['slots'][number]) => number) => (day: DayReport) => day.slots.reduce((sum, slot) => sum + of(slot), 0)
 
 const FIGURES = {
-  delivered: { name: 'net.delivered', of: deliveredOn },
-  deterred: { name: 'net.deterred', of: ({ deterred }: DayReport) => deterred },
-  found: { name: 'net.found', of: slots(({ found }) => found) },
-  identified: { name: 'net.identified', of: slots(({ identified }) => identified) },
-  missed: { name: 'net.missed', of: slots(({ missed }) => missed) },
+  delivered: { name: 'snet.delivered', of: deliveredOn },
+  deterred: { name: 'snet.deterred', of: ({ deterred }: DayReport) => deterred },
+  found: { name: 'snet.found', of: slots(({ found }) => found) },
+  identified: { name: 'snet.identified', of: slots(({ identified }) => identified) },
+  missed: { name: 'snet.missed', of: slots(({ missed }) => missed) },
 } as const satisfies { readonly [figure: string]: { readonly name: Key; readonly of: (day: DayReport) => number } }
 type Figure = keyof typeof FIGURES
 // The keys are those of FIGURES, in its order.
@@ -89,7 +89,7 @@ class NetworkChart extends LightElement {
     if (!anew && wanted.every((part, i) => part === this.#made[i])) return this.#plot?.redraw(false, false)
     this.#made = wanted
     const Plot = await loadPlot()
-    const place = this.querySelector<HTMLElement>('.net-plot')
+    const place = this.querySelector<HTMLElement>('.snet-plot')
     if (!place || !it || !this.isConnected) return
     this.missing = Plot === null
     if (!Plot) return
@@ -153,7 +153,7 @@ class NetworkChart extends LightElement {
                 ctx.stroke()
               }
               if (plot.valToPos(to, 'x', true) - start > 40 * ratio)
-                ctx.fillText(t('net.turn.n', { n: turn + 1 }), start + 4 * ratio, bbox.top - 3 * ratio)
+                ctx.fillText(t('snet.turn.n', { n: turn + 1 }), start + 4 * ratio, bbox.top - 3 * ratio)
             }
             if (this.at >= 0) {
               const x = plot.valToPos(this.at, 'x', true)
@@ -194,8 +194,8 @@ class NetworkChart extends LightElement {
     if (!it) return nothing
     return html`<section class="stack tight">
       <div class="row between">
-        <label class="row net-pick"
-          >${t('net.course.figure')}
+        <label class="row snet-pick"
+          >${t('snet.course.figure')}
           <select
             @change=${(event: Event) => {
               if (event.currentTarget instanceof HTMLSelectElement)
@@ -205,31 +205,31 @@ class NetworkChart extends LightElement {
             ${FIGURE_NAMES.map((name) => html`<option ?selected=${name === this.figure}>${t(FIGURES[name].name)}</option>`)}
           </select>
         </label>
-        <ul role="list" class="row net-legend" aria-label=${t('net.course.legend')}>
-          <li><span class="net-line" aria-hidden="true"></span> ${t('net.course.with')}</li>
-          <li><span class="net-line" data-without aria-hidden="true"></span> ${t('net.course.without')}</li>
+        <ul role="list" class="row snet-legend" aria-label=${t('snet.course.legend')}>
+          <li><span class="snet-line" aria-hidden="true"></span> ${t('snet.course.with')}</li>
+          <li><span class="snet-line" data-without aria-hidden="true"></span> ${t('snet.course.without')}</li>
         </ul>
       </div>
-      ${this.missing ? html`<p class="notice due">${t('net.course.missing')}</p>` : nothing}
+      ${this.missing ? html`<p class="notice due">${t('snet.course.missing')}</p>` : nothing}
       <div
-        class="net-plot"
+        class="snet-plot"
         dir="ltr"
         role="group"
         tabindex="0"
-        aria-label=${t('net.course.chart', { figure: t(FIGURES[this.figure].name) })}
+        aria-label=${t('snet.course.chart', { figure: t(FIGURES[this.figure].name) })}
         @keydown=${this.#onKey}
         @mousemove=${this.#onMove}
       ></div>
-      <p class="soft net-spot" aria-live="polite">${this.#spot(it)}</p>
+      <p class="soft snet-spot" aria-live="polite">${this.#spot(it)}</p>
     </section>`
   }
 
   #spot({ network }: Seen): string {
     const day = network.days[this.at]
     const quiet = withoutAction(network.setup, network.days.length)[this.at]
-    if (!day || !quiet) return t('net.course.walk')
+    if (!day || !quiet) return t('snet.course.walk')
     const { of } = FIGURES[this.figure]
-    return t('net.course.spot', { day: dayLabel(network.first + day.day), n: amount(of(day)), without: amount(of(quiet)) })
+    return t('snet.course.spot', { day: dayLabel(network.first + day.day), n: amount(of(day)), without: amount(of(quiet)) })
   }
 }
 

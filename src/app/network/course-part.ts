@@ -16,41 +16,41 @@ type Cell = { readonly value: string; readonly more?: string; readonly why?: Tar
 
 export function coursePart(it: Seen, ask: Ask): TemplateResult {
   const turns = turnFigures(it)
-  if (turns.length === 0) return html`<p class="empty">${t('net.course.empty')}</p>`
+  if (turns.length === 0) return html`<p class="empty">${t('snet.course.empty')}</p>`
   const row = (head: string, of: (turn: TurnFigures) => Cell) => ({ head, of })
   const all = (head: string, of: OfTeam['of'], value: (turn: TurnFigures) => string) =>
     row(head, (turn) => ({ value: value(turn), why: { of, turn: turn.turn, team: null } }))
   const rows = [
-    all(t('net.found'), 'found', ({ found }) => amount(found)),
-    all(t('net.identified'), 'identified', ({ identified }) => amount(identified)),
-    all(t('net.missed'), 'missed', ({ missed }) => amount(missed)),
-    all(t('net.referred'), 'referred', ({ teams }) => amount(teams.reduce((sum, { story }) => sum + story.referred, 0))),
-    row(t('net.delivered'), ({ turn, delivered, deliveredWithout }) => ({
+    all(t('snet.found'), 'found', ({ found }) => amount(found)),
+    all(t('snet.identified'), 'identified', ({ identified }) => amount(identified)),
+    all(t('snet.missed'), 'missed', ({ missed }) => amount(missed)),
+    all(t('snet.referred'), 'referred', ({ teams }) => amount(teams.reduce((sum, { story }) => sum + story.referred, 0))),
+    row(t('snet.delivered'), ({ turn, delivered, deliveredWithout }) => ({
       value: amount(delivered),
       more: change(delivered - deliveredWithout),
       why: { of: 'delivered', turn },
     })),
-    row(t('net.deterred'), ({ turn, deterred, usual }) => ({
+    row(t('snet.deterred'), ({ turn, deterred, usual }) => ({
       value: amount(deterred),
       more: change(deterred - usual),
       why: { of: 'deterred', turn },
     })),
-    row(t('net.displaced'), ({ turn, measured: { displaced } }) => ({
+    row(t('snet.displaced'), ({ turn, measured: { displaced } }) => ({
       value: displaced === null ? '–' : percent(displaced),
       why: { of: 'displaced', turn, team: null },
     })),
-    row(t('net.quotient'), ({ measured: { quotient } }) => ({ value: quotient === null ? '–' : twoPlaces(quotient) })),
-    all(t('net.people'), 'people', ({ people }) => amount(people)),
-    all(t('net.arrests'), 'arrests', ({ arrested, tried }) => (tried === 0 ? '0' : t('net.made', { n: arrested, of: tried }))),
-    row(t('net.capability'), ({ turn, measured: { capability } }) => ({ value: percent(capability), why: { of: 'capability', turn } })),
-    all(t('net.leaks'), 'leaks', ({ leaks }) => amount(leaks)),
-    all(t('net.surprises'), 'surprises', ({ surprises }) => amount(surprises)),
+    row(t('snet.quotient'), ({ measured: { quotient } }) => ({ value: quotient === null ? '–' : twoPlaces(quotient) })),
+    all(t('snet.people'), 'people', ({ people }) => amount(people)),
+    all(t('snet.arrests'), 'arrests', ({ arrested, tried }) => (tried === 0 ? '0' : t('snet.made', { n: arrested, of: tried }))),
+    row(t('snet.capability'), ({ turn, measured: { capability } }) => ({ value: percent(capability), why: { of: 'capability', turn } })),
+    all(t('snet.leaks'), 'leaks', ({ leaks }) => amount(leaks)),
+    all(t('snet.surprises'), 'surprises', ({ surprises }) => amount(surprises)),
   ]
-  const caption = t('net.course.table')
+  const caption = t('snet.course.table')
   return html`<div class="stack">
     <lockstep-network-chart .view=${it.view}></lockstep-network-chart>
     <div class="scrolls" tabindex="0" role="group" aria-label=${caption}>
-      <table class="net-table net-course">
+      <table class="snet-table snet-course">
         <caption class="hidden-text">
           ${caption}
         </caption>
@@ -60,7 +60,7 @@ export function coursePart(it: Seen, ask: Ask): TemplateResult {
             ${turns.map(
               ({ turn, own }) =>
                 html`<th scope="col" class="number">
-                  ${t('net.turn.n', { n: turn + 1 })}<span class="net-hint"
+                  ${t('snet.turn.n', { n: turn + 1 })}<span class="snet-hint"
                     >${daysWords(own.map(({ day }) => it.network.first + day))}</span
                   >
                 </th>`,
@@ -72,15 +72,15 @@ export function coursePart(it: Seen, ask: Ask): TemplateResult {
             ({ head, of }) =>
               html`<tr>
                 <th scope="row">${head}</th>
-                ${turns.map((turn) => html`<td class="number">${cellView(of(turn), ask, `${head}, ${t('net.turn.n', { n: turn.turn + 1 })}`)}</td>`)}
+                ${turns.map((turn) => html`<td class="number">${cellView(of(turn), ask, `${head}, ${t('snet.turn.n', { n: turn.turn + 1 })}`)}</td>`)}
               </tr>`,
           )}
         </tbody>
       </table>
     </div>
-    <p class="soft">${t('net.course.quotient')}</p>
+    <p class="soft">${t('snet.course.quotient')}</p>
   </div>`
 }
 
 const cellView = ({ value, more, why }: Cell, ask: Ask, about: string): TemplateResult =>
-  why ? figure(ask, why, about, value, more ?? null) : html`<span class="net-value">${value}</span>`
+  why ? figure(ask, why, about, value, more ?? null) : html`<span class="snet-value">${value}</span>`

@@ -14,12 +14,12 @@ export type Ask = (target: Target) => void
 export const figure = (ask: Ask, target: Target, about: string, value: string, more: string | null = null): TemplateResult =>
   html`<button
     type="button"
-    class="quiet small net-figure"
+    class="quiet small snet-figure"
     aria-haspopup="dialog"
-    aria-label=${t('net.figure', { about, value: more === null ? value : `${value} ${more}` })}
+    aria-label=${t('snet.figure', { about, value: more === null ? value : `${value} ${more}` })}
     @click=${() => ask(target)}
   >
-    <span class="net-value">${value}</span>${more === null ? nothing : html` <span class="net-more">${more}</span>`}
+    <span class="snet-value">${value}</span>${more === null ? nothing : html` <span class="snet-more">${more}</span>`}
   </button>`
 
 export type Row = {
@@ -31,7 +31,7 @@ export type Row = {
 /** A table with a column for each team. Teams stand in the order of the scenario, never in that of a figure. */
 export const teamTable = ({ view }: Seen, caption: string, rows: readonly Row[]): TemplateResult =>
   html`<div class="scrolls" tabindex="0" role="group" aria-label=${caption}>
-    <table class="net-table">
+    <table class="snet-table">
       <caption class="hidden-text">
         ${caption}
       </caption>
@@ -45,7 +45,7 @@ export const teamTable = ({ view }: Seen, caption: string, rows: readonly Row[])
         ${rows.map(
           ({ head, hint, cell }) =>
             html`<tr>
-              <th scope="row">${head}${hint === undefined ? nothing : html`<span class="net-hint">${hint}</span>`}</th>
+              <th scope="row">${head}${hint === undefined ? nothing : html`<span class="snet-hint">${hint}</span>`}</th>
               ${view.teams.map(({ team }) => html`<td class="number">${cell(team)}</td>`)}
             </tr>`,
         )}

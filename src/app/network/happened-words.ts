@@ -5,6 +5,7 @@ import type { StaffNetwork } from '../../engine/view/view.ts'
 import { t } from '../words/words.ts'
 import { namesOf, percent, signed, twoPlaces } from './look.ts'
 import type { Seen } from './look.ts'
+import '../words/en/links.ts'
 import '../words/en/network.ts'
 
 type Leak = StaffNetwork['leaks'][number]
@@ -16,9 +17,9 @@ type JudgedLink = StaffNetwork['links'][number]
 export function leakWords(it: Seen, { by, nodes, day, cause }: Leak): string {
   const names = namesOf(it)
   const gaps = { team: names.team(by), places: nodes.map(names.node).join(', '), day: dayLabel(day) }
-  if (cause.why === 'effect') return t('net.leak.course', { ...gaps, inject: cause.inject })
+  if (cause.why === 'effect') return t('snet.leak.course', { ...gaps, inject: cause.inject })
   const { node, partner, chance, drawn } = cause
-  return t('net.leak.tipOff', {
+  return t('snet.leak.tipOff', {
     ...gaps,
     place: names.node(node),
     partner: names.team(partner),
@@ -32,8 +33,8 @@ export function surpriseWords(it: Seen, { by, node, day, partner, interest, earl
   const names = namesOf(it)
   const gaps = { team: names.team(by), place: names.node(node), day: dayLabel(day), partner: names.team(partner) }
   return [
-    t(interest === 'acts' ? 'net.surprise.acts' : 'net.surprise.entry', gaps),
-    ...(early ? [t('net.surprise.early', gaps)] : []),
+    t(interest === 'acts' ? 'snet.surprise.acts' : 'snet.surprise.entry', gaps),
+    ...(early ? [t('snet.surprise.early', gaps)] : []),
   ].join(' ')
 }
 
@@ -48,7 +49,7 @@ export function trustWords(it: Seen, { of, with: other, before, after, cause }: 
     place: 'node' in cause ? names.node(cause.node) : '',
     request: 'request' in cause ? cause.request + 1 : '',
   }
-  return t(`net.trust.${cause.why}`, gaps)
+  return t(`snet.trust.${cause.why}`, gaps)
 }
 
 /** Whether what passed lets leads count at the receiver, and why it does not. */
@@ -56,18 +57,18 @@ export function linkWords(it: Seen, { from, to, verdict, turn }: JudgedLink): st
   const names = namesOf(it)
   const now = it.view.turn?.index ?? 0
   const gaps = { from: names.team(from), to: names.team(to), until: turn + LINK_TURNS }
-  if (verdict === 'open') return t(now < turn + LINK_TURNS ? 'net.link.open' : 'net.link.over', gaps)
-  return t(`net.link.${verdict}`, gaps)
+  if (verdict === 'open') return t(now < turn + LINK_TURNS ? 'link.open' : 'link.over', gaps)
+  return t(`link.${verdict}`, gaps)
 }
 
 /** What the link came from: something sent, said in person, or a course of action. */
 export function sourceWords({ source }: JudgedLink): string {
   switch (source.of) {
     case 'share':
-      return t('net.source.share', { n: source.index + 1 })
+      return t('snet.source.share', { n: source.index + 1 })
     case 'told':
-      return t('net.source.told', { n: source.index + 1 })
+      return t('snet.source.told', { n: source.index + 1 })
     case 'effect':
-      return t('net.source.effect', { inject: source.inject })
+      return t('snet.source.effect', { inject: source.inject })
   }
 }

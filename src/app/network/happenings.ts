@@ -18,25 +18,25 @@ export function happenings(it: Seen, { own, turn }: TurnFigures, ask: Ask): Temp
   const surprises = it.network.surprises.filter((one) => one.turn === turn).toSorted((a, b) => a.day - b.day)
   const nothingAtAll = identified.length + arrests.length + leaks.length + surprises.length === 0
   return html`<section class="stack tight">
-    <h4>${t('net.happened')}</h4>
-    ${nothingAtAll ? html`<p class="soft">${t('net.happened.none')}</p>` : nothing}
-    <ul role="list" class="net-list">
+    <h4>${t('snet.happened')}</h4>
+    ${nothingAtAll ? html`<p class="soft">${t('snet.happened.none')}</p>` : nothing}
+    <ul role="list" class="snet-list">
       ${identified.map(
         ({ facilitator, by, day }) =>
           html`<li>
-            ${t('net.happened.identified', { team: names.team(by), facilitator, day })}
-            ${figure(ask, { of: 'pool', facilitator, home: by }, t('net.happened.how', { facilitator }), t('net.why'))}
+            ${t('snet.happened.identified', { team: names.team(by), facilitator, day })}
+            ${figure(ask, { of: 'pool', facilitator, home: by }, t('snet.happened.how', { facilitator }), t('snet.why'))}
           </li>`,
       )}
       ${arrests.map(
         ({ facilitator, slot, day, arrested }) =>
           html`<li>
-            ${t(arrested ? 'net.happened.arrested' : 'net.happened.escaped', { team: names.team(slot), facilitator, day: names.day(day) })}
-            ${figure(ask, { of: 'arrest', day, facilitator, by: slot }, t('net.happened.how', { facilitator }), t('net.why'))}
+            ${t(arrested ? 'snet.happened.arrested' : 'snet.happened.escaped', { team: names.team(slot), facilitator, day: names.day(day) })}
+            ${figure(ask, { of: 'arrest', day, facilitator, by: slot }, t('snet.happened.how', { facilitator }), t('snet.why'))}
           </li>`,
       )}
-      ${leaks.map((leak) => html`<li><span class="chip due">${t('net.leak')}</span> ${leakWords(it, leak)}</li>`)}
-      ${surprises.map((one) => html`<li><span class="chip">${t('net.surprise')}</span> ${surpriseWords(it, one)}</li>`)}
+      ${leaks.map((leak) => html`<li><span class="chip due">${t('snet.leak')}</span> ${leakWords(it, leak)}</li>`)}
+      ${surprises.map((one) => html`<li><span class="chip">${t('snet.surprise')}</span> ${surpriseWords(it, one)}</li>`)}
     </ul>
   </section>`
 }

@@ -21,45 +21,46 @@ export function linksPart(it: Seen): TemplateResult {
   const surprises = network.surprises.toReversed()
   return html`<div class="stack">
     <section class="stack tight">
-      <h3>${t('net.links.now')}</h3>
-      <p class="soft">${t('net.links.what')}</p>
-      ${pairs(it, t('net.links.now'), (from, to) => html`${isOpen(from, to) ? html`<strong>${t('net.links.yes')}</strong>` : '–'}`)}
+      <h3>${t('snet.links.now')}</h3>
+      <p class="soft">${t('snet.links.what')}</p>
+      ${pairs(it, t('snet.links.now'), (from, to) => html`${isOpen(from, to) ? html`<strong>${t('snet.links.yes')}</strong>` : '–'}`)}
       ${list(
-        t('net.links.judged', { n: network.links.length }),
+        t('snet.links.judged', { n: network.links.length }),
         network.links.toReversed().map(
           (link) =>
-            html`<span class="soft">${t('net.turn.n', { n: link.turn + 1 })} ${duration(link.at)} · ${sourceWords(link)}</span>
+            html`<span class="soft">${t('snet.turn.n', { n: link.turn + 1 })} ${duration(link.at)} · ${sourceWords(link)}</span>
               <span class="chip ${link.verdict === 'open' ? 'good' : ''}"
-                >${t(link.verdict === 'open' ? 'net.links.opened' : 'net.links.shut')}</span
+                >${t(link.verdict === 'open' ? 'snet.links.opened' : 'snet.links.shut')}</span
               >
               ${linkWords(it, link)}`,
         ),
-        t('net.links.none'),
+        t('snet.links.none'),
       )}
     </section>
     <section class="stack tight">
-      <h3>${t('net.trust.title')}</h3>
-      <p class="soft">${t('net.trust.what', { slow: twoPlaces(SLOW) })}</p>
-      ${pairs(it, t('net.trust.title'), (of, other) => trustCell(it, of, other))}
+      <h3>${t('snet.trust.title')}</h3>
+      <p class="soft">${t('snet.trust.what', { slow: twoPlaces(SLOW) })}</p>
+      ${pairs(it, t('snet.trust.title'), (of, other) => trustCell(it, of, other))}
       ${list(
-        t('net.trust.moves', { n: network.ledger.length }),
+        t('snet.trust.moves', { n: network.ledger.length }),
         network.ledger
           .toReversed()
           .map(
-            (move) => html`<span class="soft">${t('net.turn.n', { n: move.turn + 1 })} ${duration(move.at)}</span> ${trustWords(it, move)}`,
+            (move) =>
+              html`<span class="soft">${t('snet.turn.n', { n: move.turn + 1 })} ${duration(move.at)}</span> ${trustWords(it, move)}`,
           ),
-        t('net.trust.none'),
+        t('snet.trust.none'),
       )}
     </section>
     <section class="stack tight">
-      <h3>${t('net.got.title')}</h3>
-      ${leaks.length + surprises.length === 0 ? html`<p class="soft">${t('net.got.none')}</p>` : nothing}
-      <ul role="list" class="net-list">
-        ${leaks.map((leak) => html`<li><span class="chip due">${t('net.leak')}</span> ${leakWords(it, leak)}</li>`)}
-        ${surprises.map((one) => html`<li><span class="chip">${t('net.surprise')}</span> ${surpriseWords(it, one)}</li>`)}
+      <h3>${t('snet.got.title')}</h3>
+      ${leaks.length + surprises.length === 0 ? html`<p class="soft">${t('snet.got.none')}</p>` : nothing}
+      <ul role="list" class="snet-list">
+        ${leaks.map((leak) => html`<li><span class="chip due">${t('snet.leak')}</span> ${leakWords(it, leak)}</li>`)}
+        ${surprises.map((one) => html`<li><span class="chip">${t('snet.surprise')}</span> ${surpriseWords(it, one)}</li>`)}
       </ul>
     </section>
-    ${network.media === 0 ? nothing : html`<p>${t('net.media', { n: network.media })}</p>`}
+    ${network.media === 0 ? nothing : html`<p>${t('snet.media', { n: network.media })}</p>`}
   </div>`
 }
 
@@ -71,8 +72,8 @@ function trustCell({ network, view }: Seen, of: SlotId, other: SlotId): Template
   const turn = view.turn?.index ?? -1
   const by = moves.filter((move) => move.turn === turn).reduce((all, { before, after }) => all + after - before, 0)
   if (value === undefined) return html`–`
-  return html`<span class="net-value" ?data-low=${value < SLOW}>${twoPlaces(value)}</span>
-    ${Math.abs(by) < 0.005 ? nothing : html`<span class="net-more">${signed(by)}</span>`}`
+  return html`<span class="snet-value" ?data-low=${value < SLOW}>${twoPlaces(value)}</span>
+    ${Math.abs(by) < 0.005 ? nothing : html`<span class="snet-more">${signed(by)}</span>`}`
 }
 
 /** A table of every state with every other. Rows are whose it is, columns for whom. */
@@ -80,13 +81,13 @@ function pairs(it: Seen, caption: string, cell: (row: SlotId, column: SlotId) =>
   const { teams } = it.view
   const slots = teamsOf(it)
   return html`<div class="scrolls" tabindex="0" role="group" aria-label=${caption}>
-    <table class="net-table net-pairs">
+    <table class="snet-table snet-pairs">
       <caption class="hidden-text">
         ${caption}
       </caption>
       <thead>
         <tr>
-          <th scope="col">${t('net.links.whose')}</th>
+          <th scope="col">${t('snet.links.whose')}</th>
           ${slots.map((team) => html`<th scope="col" class="number">${teamTag(teams, team, true)}</th>`)}
         </tr>
       </thead>
@@ -108,7 +109,7 @@ const list = (title: string, items: readonly TemplateResult[], empty: string): T
     ? html`<p class="soft">${empty}</p>`
     : html`<details ?open=${items.length <= 8}>
         <summary>${title}</summary>
-        <ul role="list" class="net-list">
+        <ul role="list" class="snet-list">
           ${items.map((item) => html`<li>${item}</li>`)}
         </ul>
       </details>`

@@ -58,7 +58,7 @@ export const twoPlaces = (value: number): string => value.toFixed(2)
 export function daysWords(days: readonly number[]): string {
   const [first, last] = [days[0], days.at(-1)]
   if (first === undefined || last === undefined) return ''
-  return first === last ? dayLabel(first) : t('net.days', { from: dayLabel(first), to: dayLabel(last) })
+  return first === last ? dayLabel(first) : t('snet.days', { from: dayLabel(first), to: dayLabel(last) })
 }
 
 /** The teams that have a side of the network, in the order of the scenario. */

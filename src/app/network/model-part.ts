@@ -11,47 +11,47 @@ import type { Seen } from './look.ts'
 import '../words/en/network.ts'
 
 const GROUP_NAMES: { readonly [group in Group]: Key } = {
-  risk: 'net.group.risk',
-  choice: 'net.group.choice',
-  victims: 'net.group.victims',
-  leads: 'net.group.leads',
-  alert: 'net.group.alert',
-  recovery: 'net.group.recovery',
-  fear: 'net.group.fear',
+  risk: 'snet.group.risk',
+  choice: 'snet.group.choice',
+  victims: 'snet.group.victims',
+  leads: 'snet.group.leads',
+  alert: 'snet.group.alert',
+  recovery: 'snet.group.recovery',
+  fear: 'snet.group.fear',
 }
 
 /** In what each number is measured. */
 const UNITS: { readonly [name in ParameterName]: Key } = {
-  alpha: 'net.unit.perUnit',
-  phi: 'net.unit.perDay',
-  D: 'net.unit.journeys',
-  lambda: 'net.unit.none',
-  omega: 'net.unit.cost',
-  U0: 'net.unit.cost',
-  postpone: 'net.unit.share',
-  release: 'net.unit.shareDay',
-  chi: 'net.unit.share',
-  p0: 'net.unit.share',
-  p1: 'net.unit.share',
-  c0: 'net.unit.share',
-  c1: 'net.unit.share',
-  rhoH: 'net.unit.leadsFound',
-  rhoC: 'net.unit.leadsHelp',
-  wFar: 'net.unit.share',
-  theta: 'net.unit.leads',
-  hide: 'net.unit.share',
-  dA: 'net.unit.shareDay',
-  beta: 'net.unit.share',
-  aVis: 'net.unit.share',
-  recLow: 'net.unit.shareDay',
-  recMid: 'net.unit.shareDay',
-  recHigh: 'net.unit.shareDay',
-  kappaMin: 'net.unit.share',
-  etaUp: 'net.unit.shareDay',
-  etaDown: 'net.unit.shareDay',
-  delta: 'net.unit.share',
-  deltaJ: 'net.unit.none',
-  leakFloor: 'net.unit.share',
+  alpha: 'snet.unit.perUnit',
+  phi: 'snet.unit.perDay',
+  D: 'snet.unit.journeys',
+  lambda: 'snet.unit.none',
+  omega: 'snet.unit.cost',
+  U0: 'snet.unit.cost',
+  postpone: 'snet.unit.share',
+  release: 'snet.unit.shareDay',
+  chi: 'snet.unit.share',
+  p0: 'snet.unit.share',
+  p1: 'snet.unit.share',
+  c0: 'snet.unit.share',
+  c1: 'snet.unit.share',
+  rhoH: 'snet.unit.leadsFound',
+  rhoC: 'snet.unit.leadsHelp',
+  wFar: 'snet.unit.share',
+  theta: 'snet.unit.leads',
+  hide: 'snet.unit.share',
+  dA: 'snet.unit.shareDay',
+  beta: 'snet.unit.share',
+  aVis: 'snet.unit.share',
+  recLow: 'snet.unit.shareDay',
+  recMid: 'snet.unit.shareDay',
+  recHigh: 'snet.unit.shareDay',
+  kappaMin: 'snet.unit.share',
+  etaUp: 'snet.unit.shareDay',
+  etaDown: 'snet.unit.shareDay',
+  delta: 'snet.unit.share',
+  deltaJ: 'snet.unit.none',
+  leakFloor: 'snet.unit.share',
 }
 
 /** Up to three digits after the point, without idle zeros. */
@@ -61,30 +61,30 @@ export function modelPart({ view, network }: Seen): TemplateResult {
   const { setup, preset, practice, quality } = network
   return html`<div class="stack">
     <section class="stack tight">
-      <h3>${t('net.model.preset')}</h3>
-      <p>${t('net.model.presetWhat')}</p>
-      <dl class="net-presets">
+      <h3>${t('snet.model.preset')}</h3>
+      <p>${t('snet.model.presetWhat')}</p>
+      <dl class="snet-presets">
         ${PRESET_NAMES.map(
           (name) =>
             html`<div ?data-chosen=${name === preset}>
               <dt>
-                ${t(`net.preset.${name}`)} ${name === preset ? html`<span class="chip accent">${t('net.model.chosen')}</span>` : nothing}
+                ${t(`snet.preset.${name}`)} ${name === preset ? html`<span class="chip accent">${t('snet.model.chosen')}</span>` : nothing}
               </dt>
               <dd>${PRESETS[name].meaning} <span class="soft">δ_J ${PRESETS[name].deltaJ}</span></dd>
             </div>`,
         )}
       </dl>
-      <p class="notice">${ORIGIN} ${t('net.model.readOnly')}</p>
+      <p class="notice">${ORIGIN} ${t('snet.model.readOnly')}</p>
     </section>
     <section class="stack tight">
-      <h3>${t('net.model.states')}</h3>
-      <div class="scrolls" tabindex="0" role="group" aria-label=${t('net.model.states')}>
-        <table class="net-table">
+      <h3>${t('snet.model.states')}</h3>
+      <div class="scrolls" tabindex="0" role="group" aria-label=${t('snet.model.states')}>
+        <table class="snet-table">
           <thead>
             <tr>
               <th scope="col">${t('map.state')}</th>
-              <th scope="col" class="number">${t('net.practice')}<span class="net-hint">${t('net.practiceHint')}</span></th>
-              <th scope="col" class="number">${t('net.quality')}<span class="net-hint">${t('net.qualityHint')}</span></th>
+              <th scope="col" class="number">${t('snet.practice')}<span class="snet-hint">${t('snet.practiceHint')}</span></th>
+              <th scope="col" class="number">${t('snet.quality')}<span class="snet-hint">${t('snet.qualityHint')}</span></th>
             </tr>
           </thead>
           <tbody>
@@ -101,18 +101,18 @@ export function modelPart({ view, network }: Seen): TemplateResult {
       </div>
     </section>
     <section class="stack tight">
-      <h3>${t('net.model.numbers')}</h3>
+      <h3>${t('snet.model.numbers')}</h3>
       ${GROUPS.map((group) => {
         const names = PARAMETER_NAMES.filter((name) => PARAMETERS[name].group === group)
         return html`<details ?open=${group === 'risk'}>
           <summary>${t(GROUP_NAMES[group])}</summary>
           <div class="scrolls" tabindex="0" role="group" aria-label=${t(GROUP_NAMES[group])}>
-            <table class="net-table net-parameters">
+            <table class="snet-table snet-parameters">
               <thead>
                 <tr>
-                  <th scope="col">${t('net.model.meaning')}</th>
-                  <th scope="col" class="number">${t('net.model.value')}</th>
-                  <th scope="col">${t('net.model.unit')}</th>
+                  <th scope="col">${t('snet.model.meaning')}</th>
+                  <th scope="col" class="number">${t('snet.model.value')}</th>
+                  <th scope="col">${t('snet.model.unit')}</th>
                 </tr>
               </thead>
               <tbody>
@@ -121,9 +121,9 @@ export function modelPart({ view, network }: Seen): TemplateResult {
                   const now = setup.parameters[name]
                   const own = now !== value && !(name === 'deltaJ' && now === PRESETS[preset].deltaJ)
                   return html`<tr>
-                    <th scope="row"><span class="net-symbol">${symbol}</span> ${meaning}</th>
+                    <th scope="row"><span class="snet-symbol">${symbol}</span> ${meaning}</th>
                     <td class="number">
-                      ${shown(now)}${own ? html`<span class="net-hint">${t('net.model.usual', { n: shown(value) })}</span>` : nothing}
+                      ${shown(now)}${own ? html`<span class="snet-hint">${t('snet.model.usual', { n: shown(value) })}</span>` : nothing}
                     </td>
                     <td>${t(UNITS[name])}</td>
                   </tr>`

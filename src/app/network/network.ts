@@ -21,12 +21,12 @@ import type { Target } from './why.ts'
 import '../words/en/network.ts'
 
 const PARTS = {
-  turn: 'net.part.turn',
-  orders: 'net.part.orders',
-  people: 'net.part.people',
-  links: 'net.part.links',
-  course: 'net.part.course',
-  model: 'net.part.model',
+  turn: 'snet.part.turn',
+  orders: 'snet.part.orders',
+  people: 'snet.part.people',
+  links: 'snet.part.links',
+  course: 'snet.part.course',
+  model: 'snet.part.model',
 } as const satisfies { readonly [part: string]: Key }
 type Part = keyof typeof PARTS
 // The keys are those of PARTS, in its order.
@@ -44,7 +44,8 @@ export class NetworkElement extends LightElement {
   declare view: StaffView | null
   /** Whether the reader takes notes: what it shows can then be taken into one. */
   declare notes: boolean
-  declare shows: Part
+  /** What was chosen to look at; null: orders while a turn takes them, what changed when it was accepted. */
+  declare shows: Part | null
   /** The turn whose figures are shown; null: the last. */
   declare turn: number | null
   declare target: Target | null
@@ -53,7 +54,7 @@ export class NetworkElement extends LightElement {
     super()
     this.view = null
     this.notes = false
-    this.shows = 'turn'
+    this.shows = null
     this.turn = null
     this.target = null
   }
@@ -64,22 +65,18 @@ export class NetworkElement extends LightElement {
 
   override render(): TemplateResult {
     const it = seen(this.view)
-    if (!it) return html`<p class="empty">${t('net.nothing')}</p>`
-    return html`<div class="net stack">
-      <nav class="net-parts row" aria-label=${t('net.parts')}>
+    if (!it) return html`<p class="empty">${t('snet.nothing')}</p>`
+    const shown = this.shows ?? ((it.network.coming?.own.length ?? 0) > 0 ? 'orders' : 'turn')
+    return html`<div class="snet stack">
+      <nav class="snet-parts row" aria-label=${t('snet.parts')}>
         ${PART_NAMES.map(
           (part) =>
-            html`<button
-              type="button"
-              class="small"
-              aria-current=${this.shows === part ? 'true' : nothing}
-              @click=${() => (this.shows = part)}
-            >
+            html`<button type="button" class="small" aria-current=${shown === part ? 'true' : nothing} @click=${() => (this.shows = part)}>
               ${t(PARTS[part])}
             </button>`,
         )}
       </nav>
-      ${this.#part(it)}
+      ${this.#part(it, shown)}
       <lockstep-network-why
         .view=${this.view}
         .target=${this.target}
@@ -89,8 +86,8 @@ export class NetworkElement extends LightElement {
     </div>`
   }
 
-  #part(it: Seen): TemplateResult {
-    switch (this.shows) {
+  #part(it: Seen, shown: Part): TemplateResult {
+    switch (shown) {
       case 'turn':
         return turnPart(it, this.#ask, this.turn, (turn) => (this.turn = turn))
       case 'orders':

@@ -27,28 +27,28 @@ export function ordersPart(it: Seen, chosen: number | null, choose: (turn: numbe
   const present = view.turn?.index ?? null
   const turns = [...new Set([...network.moved.map(({ turn }) => turn), ...(present === null ? [] : [present])])]
   const shown = turns.find((turn) => turn === chosen) ?? turns.at(-1)
-  if (shown === undefined) return html`<p class="empty">${t('net.orders.notYet')}</p>`
+  if (shown === undefined) return html`<p class="empty">${t('snet.orders.notYet')}</p>`
   const moved = turnDays(it).find(({ turn }) => turn === shown)
   const days = moved ? moved.own.map(({ day }) => network.first + day) : shown === present ? (network.coming?.own ?? []) : []
   const orders = network.orders.items.filter(({ turn }) => turn === shown)
   return html`<div class="stack">
     <header class="row between">
-      <h3>${t('net.orders.title', { n: shown + 1, days: daysWords(days) })}</h3>
+      <h3>${t('snet.orders.title', { n: shown + 1, days: daysWords(days) })}</h3>
       ${
         turns.length < 2
           ? nothing
-          : html`<span class="row" role="group" aria-label=${t('net.turn.which')}>
+          : html`<span class="row" role="group" aria-label=${t('snet.turn.which')}>
               ${turns.map(
                 (turn) =>
                   html`<button type="button" class="small" aria-pressed=${turn === shown} @click=${() => choose(turn)}>
-                    ${t('net.turn.n', { n: turn + 1 })}
+                    ${t('snet.turn.n', { n: turn + 1 })}
                   </button>`,
               )}
             </span>`
       }
     </header>
     ${coming(it, shown, moved !== undefined)}
-    <div class="net-orders">
+    <div class="snet-orders">
       ${view.teams.map(({ team }) =>
         teamOrders(
           it,
@@ -64,14 +64,14 @@ export function ordersPart(it: Seen, chosen: number | null, choose: (turn: numbe
 
 /** What accepting will do, before it does it. */
 function coming({ network, view }: Seen, shown: number, applied: boolean): TemplateResult {
-  if (applied) return html`<p class="soft">${t('net.orders.applied')}</p>`
+  if (applied) return html`<p class="soft">${t('snet.orders.applied')}</p>`
   const { coming: ahead } = network
-  if (!ahead || shown !== view.turn?.index) return html`<p class="soft">${t('net.orders.noDays')}</p>`
-  const quiet = ahead.quiet.length > 0 ? t('net.orders.quiet', { n: ahead.quiet.length, days: daysWords(ahead.quiet) }) : ''
-  if (ahead.own.length === 0) return html`<p class="soft">${t('net.orders.noDays')} ${quiet}</p>`
+  if (!ahead || shown !== view.turn?.index) return html`<p class="soft">${t('snet.orders.noDays')}</p>`
+  const quiet = ahead.quiet.length > 0 ? t('snet.orders.quiet', { n: ahead.quiet.length, days: daysWords(ahead.quiet) }) : ''
+  if (ahead.own.length === 0) return html`<p class="soft">${t('snet.orders.noDays')} ${quiet}</p>`
   const { conduct } = view.clock
   return html`<p class="notice">
-    ${t(conduct === 'close' ? 'net.orders.comingAccept' : 'net.orders.coming', { n: ahead.own.length, days: daysWords(ahead.own) })}
+    ${t(conduct === 'close' ? 'snet.orders.comingAccept' : 'snet.orders.coming', { n: ahead.own.length, days: daysWords(ahead.own) })}
     ${quiet}
   </p>`
 }
@@ -88,20 +88,20 @@ function teamOrders(it: Seen, team: SlotId, orders: readonly OrderCard[], days: 
   const note = (text: string): TemplateResult | typeof nothing =>
     notes
       ? html`<button type="button" class="small quiet" @click=${(event: Event) => event.currentTarget?.dispatchEvent(noteOf(team, text))}>
-          ${t('net.note')}
+          ${t('snet.note')}
         </button>`
       : nothing
-  return html`<section class="panel stack tight net-team-orders" data-team-orders=${team}>
+  return html`<section class="panel stack tight snet-team-orders" data-team-orders=${team}>
     <header class="row between">
       <h4>${teamTag(view.teams, team)}</h4>
-      ${past ? nothing : html`<span class="soft">${t(can.turn === null ? 'net.orders.can' : 'net.orders.canTurn', { day: amount(can.day), turn: amount(can.turn ?? 0) })}</span>`}
+      ${past ? nothing : html`<span class="soft">${t(can.turn === null ? 'snet.orders.can' : 'snet.orders.canTurn', { day: amount(can.day), turn: amount(can.turn ?? 0) })}</span>`}
     </header>
-    ${standing.length === 0 && !hasExtra(it, team) ? html`<p class="soft">${t(past ? 'net.orders.nonePast' : 'net.orders.none')}</p>` : nothing}
+    ${standing.length === 0 && !hasExtra(it, team) ? html`<p class="soft">${t(past ? 'snet.orders.nonePast' : 'snet.orders.none')}</p>` : nothing}
     ${checks.length > 0 || hasExtra(it, team) ? calendar(it, team, checks, standing, days, past) : nothing}
     ${
       others.length + (notes ? checks.length : 0) === 0
         ? nothing
-        : html`<ul role="list" class="net-list">
+        : html`<ul role="list" class="snet-list">
             ${(notes ? standing : others).map(({ order }) => html`<li>${orderWords(it, order)} ${note(orderWords(it, order))}</li>`)}
           </ul>`
     }
@@ -109,13 +109,13 @@ function teamOrders(it: Seen, team: SlotId, orders: readonly OrderCard[], days: 
       gone.length === 0
         ? nothing
         : html`<details>
-            <summary>${t('net.orders.gone', { n: gone.length })}</summary>
-            <ul role="list" class="net-list">
+            <summary>${t('snet.orders.gone', { n: gone.length })}</summary>
+            <ul role="list" class="snet-list">
               ${gone.map(
                 ({ order, at, status }) =>
                   html`<li>
                     <span class="soft">${duration(at)}</span> ${orderWords(it, order)}
-                    <span class="chip">${t(`net.orders.${status}`)}</span>
+                    <span class="chip">${t(`snet.orders.${status}`)}</span>
                   </li>`,
               )}
             </ul>
@@ -148,10 +148,10 @@ function calendar(
   const unitsOn = (order: Checks, day: number): number => order.days.find((one) => one.day === day)?.units ?? 0
   const sumOn = (day: number): number => checks.reduce((all, order) => all + unitsOn(order, day), taken)
   const extra = extraOf(it, team, standing[0]?.turn ?? it.view.turn?.index ?? -1)
-  const label = t('net.orders.calendar')
+  const label = t('snet.orders.calendar')
   const cell = (value: number): string => (value === 0 ? '·' : amount(value))
   return html`<div class="scrolls" tabindex="0" role="group" aria-label=${label}>
-    <table class="net-table net-calendar">
+    <table class="snet-table snet-calendar">
       <caption class="hidden-text">
         ${label}
       </caption>
@@ -173,7 +173,9 @@ function calendar(
           ({ node, units }) =>
             html`<tr>
               <th scope="row">
-                ${words(it.network.places.find((place) => place.node === node)?.name)}<span class="net-hint">${t('net.orders.extra')}</span>
+                ${words(it.network.places.find((place) => place.node === node)?.name)}<span class="snet-hint"
+                  >${t('snet.orders.extra')}</span
+                >
               </th>
               ${days.map(() => html`<td class="number">${cell(units)}</td>`)}
             </tr>`,
@@ -182,7 +184,7 @@ function calendar(
           taken === 0
             ? nothing
             : html`<tr>
-                <th scope="row">${t('net.practice')}<span class="net-hint">${t('net.orders.practiceTakes')}</span></th>
+                <th scope="row">${t('snet.practice')}<span class="snet-hint">${t('snet.orders.practiceTakes')}</span></th>
                 ${days.map(() => html`<td class="number">${cell(taken)}</td>`)}
               </tr>`
         }
@@ -192,7 +194,7 @@ function calendar(
           ? nothing
           : html`<tfoot>
               <tr>
-                <th scope="row">${t('net.orders.ofCan', { n: amount(can.day) })}</th>
+                <th scope="row">${t('snet.orders.ofCan', { n: amount(can.day) })}</th>
                 ${days.map((day) => html`<td class="number" ?data-full=${sumOn(day) >= can.day}>${amount(sumOn(day))}</td>`)}
               </tr>
             </tfoot>`
@@ -214,13 +216,13 @@ export function orderWords(it: Seen, order: Order): string {
         n: amount(most),
         least: amount(least),
       }
-      return t(least === most ? 'net.order.checks' : 'net.order.checksRange', gaps)
+      return t(least === most ? 'snet.order.checks' : 'snet.order.checksRange', gaps)
     }
     case 'practice':
-      return t('net.order.practice', { level: percent(order.level) })
+      return t('snet.order.practice', { level: percent(order.level) })
     case 'arrest':
-      return t('net.order.arrest', { facilitator: order.facilitator, day: dayLabel(order.day) })
+      return t('snet.order.arrest', { facilitator: order.facilitator, day: dayLabel(order.day) })
     case 'publicity':
-      return t('net.order.publicity', { level: percent(order.level) })
+      return t('snet.order.publicity', { level: percent(order.level) })
   }
 }

@@ -17,10 +17,10 @@ type Person = StaffNetwork['setup']['facilitators'][number]
 
 export function peoplePart(it: Seen, ask: Ask): TemplateResult {
   const { setup } = it.network
-  if (setup.facilitators.length === 0) return html`<p class="empty">${t('net.people.none')}</p>`
+  if (setup.facilitators.length === 0) return html`<p class="empty">${t('snet.people.none')}</p>`
   return html`<div class="stack">
-    <p class="soft">${t('net.people.lead', { n: twoPlaces(setup.parameters.theta) })}</p>
-    <ul role="list" class="net-people">
+    <p class="soft">${t('snet.people.lead', { n: twoPlaces(setup.parameters.theta) })}</p>
+    <ul role="list" class="snet-people">
       ${setup.facilitators.map((person) => html`<li class="panel stack tight">${personView(it, person, ask)}</li>`)}
     </ul>
   </div>`
@@ -37,44 +37,44 @@ function personView(it: Seen, { id, nodes, home, replacement }: Person, ask: Ask
   )
   const links = linksNow(it)
   return html`<header class="row between">
-      <h3><span class="net-code">${id}</span> <span class="soft">${role}</span></h3>
+      <h3><span class="snet-code">${id}</span> <span class="soft">${role}</span></h3>
       ${
         now.arrested
           ? html`<span class="chip good"
-              >${t('net.people.arrested', { day: names.day(now.arrested.day), teams: now.arrested.by.map(names.team).join(', ') })}</span
+              >${t('snet.people.arrested', { day: names.day(now.arrested.day), teams: now.arrested.by.map(names.team).join(', ') })}</span
             >`
           : Object.keys(now.identified).length > 0
-            ? html`<span class="chip accent">${t('net.people.identified')}</span>`
-            : html`<span class="chip">${t('net.people.unknown')}</span>`
+            ? html`<span class="chip accent">${t('snet.people.identified')}</span>`
+            : html`<span class="chip">${t('snet.people.unknown')}</span>`
       }
     </header>
-    <p class="soft">${t('net.people.works', { places: nodes.map(names.node).join(', ') })} ${t(`net.replacement.${replacement}`)}</p>
-    <dl class="net-facts">
-      <dt>${t('net.people.alert')}</dt>
-      <dd>${figure(ask, { of: 'alert', facilitator: id }, `${t('net.people.alert')}, ${id}`, percent(now.alert))}</dd>
-      <dt>${t('net.people.work')}</dt>
-      <dd>${figure(ask, { of: 'work', facilitator: id }, `${t('net.people.work')}, ${id}`, percent(now.capacity))}</dd>
+    <p class="soft">${t('snet.people.works', { places: nodes.map(names.node).join(', ') })} ${t(`snet.replacement.${replacement}`)}</p>
+    <dl class="snet-facts">
+      <dt>${t('snet.people.alert')}</dt>
+      <dd>${figure(ask, { of: 'alert', facilitator: id }, `${t('snet.people.alert')}, ${id}`, percent(now.alert))}</dd>
+      <dt>${t('snet.people.work')}</dt>
+      <dd>${figure(ask, { of: 'work', facilitator: id }, `${t('snet.people.work')}, ${id}`, percent(now.capacity))}</dd>
       ${home.map((team) => {
         const because = whyIdentified(network.setup, network.now, links, id, team)
         const { pooled } = recomputeIdentified(because)
         const known = now.identified[team]
-        const label = t('net.people.leads', { team: names.team(team) })
-        return html`<dt>${teamTag(view.teams, team, true)} ${t('net.leadsHeld')}</dt>
+        const label = t('snet.people.leads', { team: names.team(team) })
+        return html`<dt>${teamTag(view.teams, team, true)} ${t('snet.leadsHeld')}</dt>
           <dd>
             ${figure(
               ask,
               { of: 'pool', facilitator: id, home: team },
               `${label}, ${id}`,
-              t('net.made', { n: twoPlaces(pooled), of: twoPlaces(because.parameters.theta) }),
-              known ? t('net.people.on', { day: names.day(known.day) }) : null,
+              t('snet.made', { n: twoPlaces(pooled), of: twoPlaces(because.parameters.theta) }),
+              known ? t('snet.people.on', { day: names.day(known.day) }) : null,
             )}
           </dd>`
       })}
       ${tried.map(
         ({ slot, day, arrested }) =>
-          html`<dt>${teamTag(view.teams, slot, true)} ${t('net.people.tried', { day: names.day(day) })}</dt>
+          html`<dt>${teamTag(view.teams, slot, true)} ${t('snet.people.tried', { day: names.day(day) })}</dt>
             <dd>
-              ${figure(ask, { of: 'arrest', facilitator: id, day, by: slot }, t('net.people.tried', { day: names.day(day) }), t(arrested ? 'net.arrested' : 'net.escaped'))}
+              ${figure(ask, { of: 'arrest', facilitator: id, day, by: slot }, t('snet.people.tried', { day: names.day(day) }), t(arrested ? 'snet.arrested' : 'snet.escaped'))}
             </dd>`,
       )}
     </dl>`

@@ -30,17 +30,17 @@ export function placesAndRoutes(it: Seen, { turn, own, without }: TurnFigures, a
     }
   })
   return html`<details>
-      <summary>${t('net.places', { n: rows.length })}</summary>
-      <div class="scrolls" tabindex="0" role="group" aria-label=${t('net.places', { n: rows.length })}>
-        <table class="net-table net-wide">
+      <summary>${t('snet.places', { n: rows.length })}</summary>
+      <div class="scrolls" tabindex="0" role="group" aria-label=${t('snet.places', { n: rows.length })}>
+        <table class="snet-table snet-wide">
           <thead>
             <tr>
               <th scope="col">${t('map.placeHead')}</th>
               <th scope="col">${t('map.state')}</th>
-              <th scope="col" class="number">${t('net.place.units')}</th>
-              <th scope="col" class="number">${t('net.found')}</th>
-              <th scope="col" class="number">${t('net.place.came')}</th>
-              <th scope="col" class="number">${t('net.place.seen')}</th>
+              <th scope="col" class="number">${t('snet.place.units')}</th>
+              <th scope="col" class="number">${t('snet.found')}</th>
+              <th scope="col" class="number">${t('snet.place.came')}</th>
+              <th scope="col" class="number">${t('snet.place.seen')}</th>
             </tr>
           </thead>
           <tbody>
@@ -48,16 +48,16 @@ export function placesAndRoutes(it: Seen, { turn, own, without }: TurnFigures, a
               ({ place, units, found, came, before, seen }) =>
                 html`<tr>
                   <th scope="row">
-                    ${names.node(place.node)}<span class="net-hint"
+                    ${names.node(place.node)}<span class="snet-hint"
                       >${t(`map.kind.${place.kind}`)}${place.known === 'hidden' ? ` · ${t('map.standing.hidden')}` : ''}</span
                     >
                   </th>
                   <td>${teamTag(view.teams, place.team, true)}</td>
                   <td class="number">${units === 0 ? '–' : amount(units)}</td>
                   <td class="number">
-                    ${figure(ask, { of: 'place', turn, node: place.node }, `${t('net.found')}, ${names.node(place.node)}`, amount(found))}
+                    ${figure(ask, { of: 'place', turn, node: place.node }, `${t('snet.found')}, ${names.node(place.node)}`, amount(found))}
                   </td>
-                  <td class="number">${amount(came)} <span class="net-more">${change(came - before)}</span></td>
+                  <td class="number">${amount(came)} <span class="snet-more">${change(came - before)}</span></td>
                   <td class="number">${percent(seen)}</td>
                 </tr>`,
             )}
@@ -66,14 +66,14 @@ export function placesAndRoutes(it: Seen, { turn, own, without }: TurnFigures, a
       </div>
     </details>
     <details>
-      <summary>${t('net.routes', { n: network.setup.routes.length })}</summary>
-      <div class="scrolls" tabindex="0" role="group" aria-label=${t('net.routes', { n: network.setup.routes.length })}>
-        <table class="net-table net-wide">
+      <summary>${t('snet.routes', { n: network.setup.routes.length })}</summary>
+      <div class="scrolls" tabindex="0" role="group" aria-label=${t('snet.routes', { n: network.setup.routes.length })}>
+        <table class="snet-table snet-wide">
           <thead>
             <tr>
               <th scope="col">${t('map.route')}</th>
-              <th scope="col" class="number">${t('net.route.flow')}</th>
-              <th scope="col" class="number">${t('net.route.without')}</th>
+              <th scope="col" class="number">${t('snet.route.flow')}</th>
+              <th scope="col" class="number">${t('snet.route.without')}</th>
             </tr>
           </thead>
           <tbody>
@@ -84,7 +84,7 @@ export function placesAndRoutes(it: Seen, { turn, own, without }: TurnFigures, a
               return html`<tr>
                 <th scope="row">${names.route(id)}</th>
                 <td class="number">
-                  ${figure(ask, { of: 'route', turn, route: id }, `${t('net.route.flow')}, ${names.route(id)}`, amount(acted), change(acted - quiet))}
+                  ${figure(ask, { of: 'route', turn, route: id }, `${t('snet.route.flow')}, ${names.route(id)}`, amount(acted), change(acted - quiet))}
                 </td>
                 <td class="number">${amount(quiet)}</td>
               </tr>`

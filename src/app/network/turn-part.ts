@@ -20,31 +20,31 @@ import '../words/en/network.ts'
 export function turnPart(it: Seen, ask: Ask, chosen: number | null, choose: (turn: number) => void): TemplateResult {
   const all = turnFigures(it)
   const shown = all.find(({ turn }) => turn === chosen) ?? all.at(-1)
-  if (!shown) return html`<p class="empty">${t('net.turn.empty')}</p>`
+  if (!shown) return html`<p class="empty">${t('snet.turn.empty')}</p>`
   const story = shown.own.map(({ day }) => it.network.first + day)
   return html`<div class="stack">
     <header class="row between">
-      <h3>${t('net.turn.title', { n: shown.turn + 1, days: daysWords(story) })}</h3>
+      <h3>${t('snet.turn.title', { n: shown.turn + 1, days: daysWords(story) })}</h3>
       ${
         all.length < 2
           ? nothing
-          : html`<span class="row" role="group" aria-label=${t('net.turn.which')}>
+          : html`<span class="row" role="group" aria-label=${t('snet.turn.which')}>
               ${all.map(
                 ({ turn }) =>
                   html`<button type="button" class="small" aria-pressed=${turn === shown.turn} @click=${() => choose(turn)}>
-                    ${t('net.turn.n', { n: turn + 1 })}
+                    ${t('snet.turn.n', { n: turn + 1 })}
                   </button>`,
               )}
             </span>`
       }
     </header>
     <p class="soft">
-      ${t('net.turn.days', { n: shown.own.length })} ${shown.quiet.length > 0 ? t('net.turn.quiet', { n: shown.quiet.length }) : nothing}
-      ${t('net.turn.beside')}
+      ${t('snet.turn.days', { n: shown.own.length })} ${shown.quiet.length > 0 ? t('snet.turn.quiet', { n: shown.quiet.length }) : nothing}
+      ${t('snet.turn.beside')}
     </p>
     ${inAll(shown, ask)}
     <section class="stack tight">
-      <h4>${t('net.turn.byTeam')}</h4>
+      <h4>${t('snet.turn.byTeam')}</h4>
       ${byTeam(it, shown, ask)}
     </section>
     ${happenings(it, shown, ask)} ${placesAndRoutes(it, shown, ask)}
@@ -61,21 +61,21 @@ function inAll(shown: TurnFigures, ask: Ask): TemplateResult {
     </div>`
   const all = (of: OfTeam['of'], label: string, value: number): TemplateResult => one(label, { of, turn, team: null }, amount(value))
   const { delivered, deliveredWithout, deterred, usual } = shown
-  return html`<dl class="net-all">
-    ${all('found', t('net.found'), shown.found)} ${all('identified', t('net.identified'), shown.identified)}
-    ${all('missed', t('net.missed'), shown.missed)}
-    ${one(t('net.delivered'), { of: 'delivered', turn }, amount(delivered), change(delivered - deliveredWithout))}
-    ${one(t('net.deterred'), { of: 'deterred', turn }, amount(deterred), change(deterred - usual))}
-    ${one(t('net.displaced'), { of: 'displaced', turn, team: null }, measured.displaced === null ? t('net.none') : percent(measured.displaced))}
-    ${all('people', t('net.people'), shown.people)}
-    ${one(t('net.arrests'), { of: 'arrests', turn, team: null }, madeOf(shown.arrested, shown.tried))}
-    ${one(t('net.capability'), { of: 'capability', turn }, percent(measured.capability))} ${all('leaks', t('net.leaks'), shown.leaks)}
-    ${all('surprises', t('net.surprises'), shown.surprises)}
+  return html`<dl class="snet-all">
+    ${all('found', t('snet.found'), shown.found)} ${all('identified', t('snet.identified'), shown.identified)}
+    ${all('missed', t('snet.missed'), shown.missed)}
+    ${one(t('snet.delivered'), { of: 'delivered', turn }, amount(delivered), change(delivered - deliveredWithout))}
+    ${one(t('snet.deterred'), { of: 'deterred', turn }, amount(deterred), change(deterred - usual))}
+    ${one(t('snet.displaced'), { of: 'displaced', turn, team: null }, measured.displaced === null ? t('snet.none') : percent(measured.displaced))}
+    ${all('people', t('snet.people'), shown.people)}
+    ${one(t('snet.arrests'), { of: 'arrests', turn, team: null }, madeOf(shown.arrested, shown.tried))}
+    ${one(t('snet.capability'), { of: 'capability', turn }, percent(measured.capability))} ${all('leaks', t('snet.leaks'), shown.leaks)}
+    ${all('surprises', t('snet.surprises'), shown.surprises)}
   </dl>`
 }
 
 /** Of so many tried, so many made; only that none was tried if none was. */
-const madeOf = (made: number, tried: number): string => (tried === 0 ? '0' : t('net.made', { n: made, of: tried }))
+const madeOf = (made: number, tried: number): string => (tried === 0 ? '0' : t('snet.made', { n: made, of: tried }))
 
 function byTeam(it: Seen, { turn, teams }: TurnFigures, ask: Ask): TemplateResult {
   const names = namesOf(it)
@@ -94,21 +94,21 @@ function byTeam(it: Seen, { turn, teams }: TurnFigures, ask: Ask): TemplateResul
       return figure(ask, { of, turn, team }, `${head}, ${names.team(team)}`, value, more)
     },
   })
-  return teamTable(it, t('net.turn.byTeam'), [
-    row('found', t('net.found'), ({ found }) => [amount(found)]),
-    row('identified', t('net.identified'), ({ identified, story }) => [amount(identified), plus(story.identified)]),
-    row('missed', t('net.missed'), ({ missed, story }) => [amount(missed), plus(story.penalised)], t('net.missedHint')),
-    row('referred', t('net.referred'), ({ story }) => [amount(story.referred)], t('net.referredHint')),
-    row('came', t('net.came'), ({ came, cameWithout }) => [amount(came), change(came - cameWithout)]),
-    row('displaced', t('net.displaced'), ({ displaced }) => [displaced === null ? '–' : percent(displaced)], t('net.displacedOwnHint')),
-    row('leads', t('net.leads'), ({ leads }) => [twoPlaces(leads)]),
-    row('people', t('net.people'), ({ people }) => [amount(people.length)]),
-    row('arrests', t('net.arrests'), ({ arrests }) => [madeOf(arrests.filter(({ arrested }) => arrested).length, arrests.length)]),
-    row('leaks', t('net.leaks'), ({ leaks }) => [amount(leaks)]),
-    row('surprises', t('net.surprises'), ({ surprises }) => [amount(surprises)]),
-    row('trust', t('net.trust'), ({ trust }) => [signed(trust)], t('net.trustHint')),
+  return teamTable(it, t('snet.turn.byTeam'), [
+    row('found', t('snet.found'), ({ found }) => [amount(found)]),
+    row('identified', t('snet.identified'), ({ identified, story }) => [amount(identified), plus(story.identified)]),
+    row('missed', t('snet.missed'), ({ missed, story }) => [amount(missed), plus(story.penalised)], t('snet.missedHint')),
+    row('referred', t('snet.referred'), ({ story }) => [amount(story.referred)], t('snet.referredHint')),
+    row('came', t('snet.came'), ({ came, cameWithout }) => [amount(came), change(came - cameWithout)]),
+    row('displaced', t('snet.displaced'), ({ displaced }) => [displaced === null ? '–' : percent(displaced)], t('snet.displacedOwnHint')),
+    row('leads', t('snet.leads'), ({ leads }) => [twoPlaces(leads)]),
+    row('people', t('snet.people'), ({ people }) => [amount(people.length)]),
+    row('arrests', t('snet.arrests'), ({ arrests }) => [madeOf(arrests.filter(({ arrested }) => arrested).length, arrests.length)]),
+    row('leaks', t('snet.leaks'), ({ leaks }) => [amount(leaks)]),
+    row('surprises', t('snet.surprises'), ({ surprises }) => [amount(surprises)]),
+    row('trust', t('snet.trust'), ({ trust }) => [signed(trust)], t('snet.trustHint')),
   ])
 }
 
 /** Persons of the story beside those of the days. */
-const plus = (n: number): string | null => (n === 0 ? null : t('net.story', { n: `+${n}` }))
+const plus = (n: number): string | null => (n === 0 ? null : t('snet.story', { n: `+${n}` }))

@@ -44,26 +44,26 @@ class NetworkWhy extends LightElement {
   override render(): TemplateResult {
     const it = seen(this.view)
     const why = it && this.target ? whyOf(it, this.target) : null
-    return html`<dialog class="net-why" aria-labelledby="net-why-title" @close=${this.#closed}>
+    return html`<dialog class="snet-why" aria-labelledby="snet-why-title" @close=${this.#closed}>
       ${
         why === null
           ? nothing
           : html`<div class="stack">
               <div class="row between">
-                <h2 id="net-why-title">${why.title}</h2>
+                <h2 id="snet-why-title">${why.title}</h2>
                 <button type="button" class="quiet" @click=${() => this.#close()}>${t('close')}</button>
               </div>
-              <p class="net-why-figure">${why.figure}</p>
+              <p class="snet-why-figure">${why.figure}</p>
               <ul class="because-list">
                 ${why.sentences.map((sentence) => html`<li>${sentence}</li>`)}
               </ul>
               ${
                 why.days.length === 0
                   ? nothing
-                  : html`<div class="scrolls" tabindex="0" role="group" aria-label=${t('net.by')}>
-                      <table class="net-table net-days">
+                  : html`<div class="scrolls" tabindex="0" role="group" aria-label=${t('snet.by')}>
+                      <table class="snet-table snet-days">
                         <caption>
-                          ${t('net.by')}
+                          ${t('snet.by')}
                         </caption>
                         <thead>
                           <tr>
@@ -88,7 +88,7 @@ class NetworkWhy extends LightElement {
                           this.dispatchEvent(noteOf(why.team, `${why.title}: ${why.figure}`))
                         }}
                       >
-                        ${t('net.note')}
+                        ${t('snet.note')}
                       </button>
                     </p>`
                   : nothing

@@ -21,7 +21,7 @@ export function aboutPerson(it: Seen, target: OfPerson): Why {
     case 'alert':
       return {
         ...NONE,
-        title: t('net.why.alert', { facilitator }),
+        title: t('snet.why.alert', { facilitator }),
         figure: percent(now.facilitators[facilitator]?.alert ?? 0),
         sentences: explained(it, whyAlert(setup, now, facilitator)),
       }
@@ -31,8 +31,8 @@ export function aboutPerson(it: Seen, target: OfPerson): Why {
       return {
         ...NONE,
         team: target.home,
-        title: t('net.why.pool', { facilitator, team: names.team(target.home) }),
-        figure: t('net.made', { n: twoPlaces(held), of: twoPlaces(setup.parameters.theta) }),
+        title: t('snet.why.pool', { facilitator, team: names.team(target.home) }),
+        figure: t('snet.made', { n: twoPlaces(held), of: twoPlaces(setup.parameters.theta) }),
         sentences: explained(it, because),
       }
     }
@@ -42,8 +42,8 @@ export function aboutPerson(it: Seen, target: OfPerson): Why {
       return {
         ...NONE,
         team: target.by,
-        title: t('net.why.arrest', { facilitator, team: names.team(target.by) }),
-        figure: t(tried?.arrested ? 'net.arrested' : 'net.escaped'),
+        title: t('snet.why.arrest', { facilitator, team: names.team(target.by) }),
+        figure: t(tried?.arrested ? 'snet.arrested' : 'snet.escaped'),
         sentences: report ? explained(it, whyArrest(setup, report, facilitator, target.by)) : [],
       }
     }
@@ -55,9 +55,9 @@ export function aboutPerson(it: Seen, target: OfPerson): Why {
       const sentences = last ? explained(it, whyReplaced(setup, last, facilitator)) : []
       return {
         ...NONE,
-        title: t('net.why.work', { facilitator }),
+        title: t('snet.why.work', { facilitator }),
         figure: percent(capacity),
-        sentences: sentences.length > 0 ? sentences : [t(capacity === 1 ? 'net.why.works' : 'net.why.notReplaced', { facilitator })],
+        sentences: sentences.length > 0 ? sentences : [t(capacity === 1 ? 'snet.why.works' : 'snet.why.notReplaced', { facilitator })],
       }
     }
   }

@@ -17,8 +17,8 @@ import '../words/en/network.ts'
 const MOST = 3
 
 export function aboutTeam(it: Seen, figures: TurnFigures, { of, team }: OfTeam): Why {
-  const said = { n: figures.turn + 1, team: team === null ? t('net.allStates') : namesOf(it).team(team) }
-  const title = t(`net.why.${of}`, said)
+  const said = { n: figures.turn + 1, team: team === null ? t('snet.allStates') : namesOf(it).team(team) }
+  const title = t(`snet.why.${of}`, said)
   const parts = team === null ? overAll(it, figures, of) : ofOne(it, figures, of, team)
   return { title, team, ...parts }
 }
@@ -35,13 +35,17 @@ function overAll(it: Seen, figures: TurnFigures, of: OfTeam['of']): Parts {
   const counted = of === 'people' || of === 'arrests' || of === 'leaks' || of === 'surprises' || of === 'trust'
   return {
     figure:
-      of === 'people' ? String(figures.people) : of === 'arrests' ? t('net.made', { n: figures.arrested, of: figures.tried }) : amount(sum),
+      of === 'people'
+        ? String(figures.people)
+        : of === 'arrests'
+          ? t('snet.made', { n: figures.arrested, of: figures.tried })
+          : amount(sum),
     sentences:
       most === undefined
-        ? [t('net.why.nobody')]
+        ? [t('snet.why.nobody')]
         : [
-            t('net.why.byState', {
-              list: some.map(({ team, figure }) => t('net.why.at', { place: names.team(team), n: figure })).join('; '),
+            t('snet.why.byState', {
+              list: some.map(({ team, figure }) => t('snet.why.at', { place: names.team(team), n: figure })).join('; '),
             }),
             ...(counted ? some.flatMap(({ sentences }) => sentences) : most.sentences),
           ],
@@ -91,16 +95,16 @@ function ofOne(it: Seen, figures: TurnFigures, of: OfTeam['of'], team: SlotId): 
       return {
         figure: amount(value),
         sentences: [
-          ...(best ? explained(it, whyVictims(setup, best, team)) : [t('net.why.foundNone', said)]),
-          ...(story > 0 ? [t(of === 'identified' ? 'net.why.storyIdentified' : 'net.why.storyPenalised', gaps)] : []),
+          ...(best ? explained(it, whyVictims(setup, best, team)) : [t('snet.why.foundNone', said)]),
+          ...(story > 0 ? [t(of === 'identified' ? 'snet.why.storyIdentified' : 'snet.why.storyPenalised', gaps)] : []),
         ],
         days,
       }
     }
     case 'referred': {
       const sources = storySources(it.view, turn, team).filter(({ add }) => add.referred > 0)
-      const words = sources.map(({ inject, add }) => t('net.why.referredBy', { inject, n: add.referred }))
-      return { figure: amount(value), sentences: words.length > 0 ? words : [t('net.why.referredNone', said)], days: [] }
+      const words = sources.map(({ inject, add }) => t('snet.why.referredBy', { inject, n: add.referred }))
+      return { figure: amount(value), sentences: words.length > 0 ? words : [t('snet.why.referredNone', said)], days: [] }
     }
     case 'came':
       return { figure: amount(value), sentences: cameWords(it, figures, here, team), days }
@@ -108,7 +112,7 @@ function ofOne(it: Seen, figures: TurnFigures, of: OfTeam['of'], team: SlotId): 
       return { figure: twoPlaces(value), sentences: leadWords(it, figures, team), days: [] }
     case 'people': {
       const words = (here?.people ?? []).flatMap((id) => explained(it, whyIdentified(setup, network.now, [], id, team)))
-      return { figure: String(value), sentences: words.length > 0 ? words : [t('net.why.peopleNone', said)], days: [] }
+      return { figure: String(value), sentences: words.length > 0 ? words : [t('snet.why.peopleNone', said)], days: [] }
     }
     case 'arrests': {
       const words = own.flatMap((day) =>
@@ -118,22 +122,22 @@ function ofOne(it: Seen, figures: TurnFigures, of: OfTeam['of'], team: SlotId): 
       )
       const made = here?.arrests.filter(({ arrested }) => arrested).length ?? 0
       return {
-        figure: t('net.made', { n: made, of: value }),
-        sentences: words.length > 0 ? words : [t('net.why.arrestsNone', said)],
+        figure: t('snet.made', { n: made, of: value }),
+        sentences: words.length > 0 ? words : [t('snet.why.arrestsNone', said)],
         days: [],
       }
     }
     case 'leaks': {
       const words = network.leaks.filter((leak) => leak.turn === turn && leak.by === team).map((leak) => leakWords(it, leak))
-      return { figure: String(value), sentences: words.length > 0 ? words : [t('net.why.leaksNone', said)], days: [] }
+      return { figure: String(value), sentences: words.length > 0 ? words : [t('snet.why.leaksNone', said)], days: [] }
     }
     case 'surprises': {
       const words = network.surprises.filter((one) => one.turn === turn && one.by === team).map((one) => surpriseWords(it, one))
-      return { figure: String(value), sentences: words.length > 0 ? words : [t('net.why.surprisesNone', said)], days: [] }
+      return { figure: String(value), sentences: words.length > 0 ? words : [t('snet.why.surprisesNone', said)], days: [] }
     }
     case 'trust': {
       const words = network.ledger.filter((move) => move.turn === turn && move.of === team).map((move) => trustWords(it, move))
-      return { figure: signed(value), sentences: words.length > 0 ? words : [t('net.why.trustNone', said)], days: [] }
+      return { figure: signed(value), sentences: words.length > 0 ? words : [t('snet.why.trustNone', said)], days: [] }
     }
   }
 }
@@ -148,10 +152,10 @@ function foundWords(it: Seen, { own, turn }: TurnFigures, team: SlotId): readonl
     .filter(({ n }) => n > 0)
     .toSorted((a, b) => b.n - a.n)
   const [most] = found
-  if (!most) return [t('net.why.foundNone', { n: turn + 1, team: names.team(team) })]
+  if (!most) return [t('snet.why.foundNone', { n: turn + 1, team: names.team(team) })]
   const best = largest(own, (day) => at(day, most.id))
-  const places = found.map(({ id, n }) => t('net.why.at', { place: names.node(id), n: amount(n) })).join('; ')
-  return [t('net.why.foundAt', { places }), ...explained(it, best && whyFound(setup, best, most.id))]
+  const places = found.map(({ id, n }) => t('snet.why.at', { place: names.node(id), n: amount(n) })).join('; ')
+  return [t('snet.why.foundAt', { places }), ...explained(it, best && whyFound(setup, best, most.id))]
 }
 
 function cameWords(it: Seen, { own, without }: TurnFigures, here: TeamTurn | undefined, team: SlotId): readonly string[] {
@@ -167,10 +171,10 @@ function cameWords(it: Seen, { own, without }: TurnFigures, here: TeamTurn | und
     .filter(({ by }) => change(by) !== change(0))
     .toSorted((a, b) => Math.abs(b.by) - Math.abs(a.by))
     .slice(0, MOST)
-    .map(({ id, by }) => t('net.why.at', { place: names.route(id), n: change(by) }))
+    .map(({ id, by }) => t('snet.why.at', { place: names.route(id), n: change(by) }))
   return [
-    t('net.why.cameSum', { n: amount(came), without: amount(before), by: change(came - before) }),
-    ...(routes.length === 0 ? [] : [t('net.why.cameBy', { routes: routes.join('; ') })]),
+    t('snet.why.cameSum', { n: amount(came), without: amount(before), by: change(came - before) }),
+    ...(routes.length === 0 ? [] : [t('snet.why.cameBy', { routes: routes.join('; ') })]),
   ]
 }
 
@@ -183,10 +187,10 @@ function leadWords(it: Seen, { own, turn }: TurnFigures, team: SlotId): readonly
     .filter(({ n }) => n > 0)
     .toSorted((a, b) => b.n - a.n)
   const [most] = gained
-  if (!most) return [t('net.why.leadsNone', { n: turn + 1, team: namesOf(it).team(team) })]
+  if (!most) return [t('snet.why.leadsNone', { n: turn + 1, team: namesOf(it).team(team) })]
   const best = largest(own, (day) => on(day, most.id))
   return [
-    t('net.why.leadsOn', { people: gained.map(({ id, n }) => t('net.why.at', { place: id, n: twoPlaces(n) })).join('; ') }),
+    t('snet.why.leadsOn', { people: gained.map(({ id, n }) => t('snet.why.at', { place: id, n: twoPlaces(n) })).join('; ') }),
     ...explained(it, best && whyGain(setup, best, most.id, team)),
   ]
 }

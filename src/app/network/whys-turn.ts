@@ -24,11 +24,11 @@ export function aboutTurn(it: Seen, figures: TurnFigures, target: OfTurn): Why {
       const { delivered, deliveredWithout, found, deterred, usual, turn, own } = figures
       return {
         ...NONE,
-        title: t('net.why.delivered', { n: turn + 1 }),
+        title: t('snet.why.delivered', { n: turn + 1 }),
         figure: amount(delivered),
         sentences: [
-          t('net.why.deliveredSum', { n: amount(delivered), without: amount(deliveredWithout), by: change(delivered - deliveredWithout) }),
-          t('net.why.deliveredParts', { found: amount(found), deterred: change(deterred - usual) }),
+          t('snet.why.deliveredSum', { n: amount(delivered), without: amount(deliveredWithout), by: change(delivered - deliveredWithout) }),
+          t('snet.why.deliveredParts', { found: amount(found), deterred: change(deterred - usual) }),
         ],
         days: byDay(it, own, deliveredOn),
       }
@@ -37,7 +37,7 @@ export function aboutTurn(it: Seen, figures: TurnFigures, target: OfTurn): Why {
       const last = figures.own.at(-1)
       return {
         ...NONE,
-        title: t('net.why.capability', { n: figures.turn + 1 }),
+        title: t('snet.why.capability', { n: figures.turn + 1 }),
         figure: percent(figures.measured.capability),
         sentences: explained(it, whyCapability(it.network.setup, last ? capacityAt(it.network, last.day) : it.network.now)),
       }
@@ -61,12 +61,12 @@ function aboutDisplaced(
   return {
     ...NONE,
     team,
-    title: team === null ? t('net.why.displaced', { n: turn + 1 }) : t('net.why.displacedOf', { n: turn + 1, team: names.team(team) }),
-    figure: share === null ? t('net.none') : percent(share),
+    title: team === null ? t('snet.why.displaced', { n: turn + 1 }) : t('snet.why.displacedOf', { n: turn + 1, team: names.team(team) }),
+    figure: share === null ? t('snet.none') : percent(share),
     sentences: [
-      because.places.length === 0 ? t('net.why.noPlaces') : t('net.why.places', { places: because.places.map(names.node).join(', ') }),
+      because.places.length === 0 ? t('snet.why.noPlaces') : t('snet.why.places', { places: because.places.map(names.node).join(', ') }),
       ...explained(it, because),
-      t('net.why.measured'),
+      t('snet.why.measured'),
     ],
   }
 }
@@ -75,10 +75,10 @@ function aboutDeterred(it: Seen, { own, turn, deterred, usual }: TurnFigures): W
   const day = largest(own, (one) => one.deterred)
   return {
     ...NONE,
-    title: t('net.why.deterred', { n: turn + 1 }),
+    title: t('snet.why.deterred', { n: turn + 1 }),
     figure: amount(deterred),
     sentences: [
-      t('net.why.deterredSum', { n: amount(deterred), usual: amount(usual) }),
+      t('snet.why.deterredSum', { n: amount(deterred), usual: amount(usual) }),
       ...explained(it, day && whyDeterred(it.network.setup, day)),
     ],
     days: byDay(it, own, (one) => one.deterred),
@@ -113,7 +113,7 @@ function aboutRoute(it: Seen, { own, without }: TurnFigures, route: RouteId): Wh
     title: namesOf(it).route(route),
     figure: amount(sum(own)),
     sentences: [
-      t('net.why.flowSum', { n: amount(sum(own)), without: amount(sum(without)), by: change(sum(own) - sum(without)) }),
+      t('snet.why.flowSum', { n: amount(sum(own)), without: amount(sum(without)), by: change(sum(own) - sum(without)) }),
       ...explained(it, last && whyFlow(it.network.setup, last, route)),
     ],
     days: byDay(it, own, flow),

@@ -5,6 +5,7 @@ import { evaluate } from './en/evaluate.ts'
 import { facilitate } from './en/facilitate.ts'
 import { home } from './en/home.ts'
 import { join } from './en/join.ts'
+import { links } from './en/links.ts'
 import { lobby } from './en/lobby.ts'
 import { map } from './en/map.ts'
 import { network } from './en/network.ts'
@@ -21,6 +22,7 @@ export const en = {
   ...lobby,
   ...map,
   ...network,
+  ...links,
   ...facilitate,
   ...play,
   ...playNetwork,

@@ -6,12 +6,10 @@
 import type { Handling, Information, SlotId } from '../scenario/names.ts'
 import type { Exercise } from './exercise.ts'
 import { legalRule } from './legal.ts'
+import { gaveNothing, verdictOf } from './link-verdict.ts'
 import type { LinkSource, LinkVerdict } from './network-parts.ts'
 import type { State } from './state.ts'
 import type { Step } from './step.ts'
-
-/** After so many turns in which it shared nothing, a state gets headlines only. */
-export const SILENT_TURNS = 2
 
 /** What is looked at of something that passes. */
 export type Passing = {
@@ -28,35 +26,13 @@ export type Passing = {
 }
 
 /** Whether this opens a link, or why not. */
-export function judgeLink(exercise: Exercise, state: State, passing: Passing): LinkVerdict {
-  const { to, information, handling, permitted } = passing
-  if (information === 'trend') return 'trend'
-  if ((exercise.scenario.document.slots[to]?.contacts.length ?? 0) === 0) return 'no-contact'
-  if (!lawful(exercise, passing)) return 'no-basis'
-  if (handling === 'H3' && !permitted) return 'handling'
-  return gaveNothing(state, to) ? 'headlines' : 'open'
-}
-
-/** Whether the sender's profile lets it pass. A typed share that it does not is refused before; what was said was said. */
-function lawful(exercise: Exercise, { from, to, information, stated, formal }: Passing): boolean {
-  switch (legalRule(exercise, from, to, information)?.permission) {
-    case 'free':
-      return true
-    case 'basis':
-      return stated
-    case 'formal':
-      return formal
-    default:
-      return false
-  }
-}
-
-/** Whether a state has shared nothing in its last turns: the present one and as many before it as count. */
-export function gaveNothing(state: State, team: SlotId): boolean {
-  const turn = state.turn?.index ?? 0
-  if (turn < SILENT_TURNS) return false
-  // What it gave was judged when it arrived, whatever came of it.
-  return !state.network?.links.some((link) => link.from === team && link.turn > turn - SILENT_TURNS)
+export function judgeLink(exercise: Exercise, state: State, { from, to, ...passing }: Passing): LinkVerdict {
+  return verdictOf({
+    ...passing,
+    contact: (exercise.scenario.document.slots[to]?.contacts.length ?? 0) > 0,
+    permission: legalRule(exercise, from, to, passing.information)?.permission ?? null,
+    silent: gaveNothing(state.network?.links ?? [], state.turn?.index ?? 0, to),
+  })
 }
 
 /** Judges and records what has just passed. */

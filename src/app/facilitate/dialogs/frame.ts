@@ -13,6 +13,7 @@ import { keysDialog, paletteDialog } from './look.ts'
 import { changedMeanwhile, meanwhile } from '../meanwhile.ts'
 import { acceptDialog, mapDialog } from './results.ts'
 import { faceDialog } from './screen.ts'
+import { tellDialog } from './tell.ts'
 import { answerForDialog, answerRequestDialog, handDialog } from './teams.ts'
 import { aloudDialog, announceDialog, correctDialog, markDialog, noteDialog, replyDialog } from './words.ts'
 import type { DrawPlain, Shape } from './shape.ts'
@@ -32,6 +33,7 @@ export function shapeOf(desk: Desk, dialog: Dialog, focusNext: () => void): Shap
     case 'end':
     case 'hotwash':
     case 'close':
+    case 'tell':
       return PLAIN[dialog.kind](desk)
     case 'keys':
       return keysDialog(desk, focusNext)
@@ -83,6 +85,7 @@ const PLAIN = {
   end: endDialog,
   hotwash: hotwashDialog,
   close: closeDialog,
+  tell: tellDialog,
 } as const satisfies { readonly [kind: string]: DrawPlain }
 
 /** The open dialog. @param submit sends what the shape says */

@@ -32,6 +32,9 @@ export const facilitateNetwork = {
   'fac.network.whenIdentified': '{facilitator} is identified',
   'fac.network.whenArrested': '{facilitator} is arrested',
   'fac.network.whenShared': 'the number of times that {from} shared something with {to} {compared}',
+  'fac.network.moves':
+    'Accepting also moves the network by {n|# day of the story|# days of the story}, with {orders|# order that stands|# orders that stand}.',
+  'fac.network.seeOrders': 'See the orders',
 } as const satisfies { readonly [key: string]: string }
 
 learn(facilitateNetwork)

@@ -4,11 +4,13 @@ import { learn } from '../words.ts'
 import { facilitateDialogs } from './facilitate-dialogs.ts'
 import { facilitateNetwork } from './facilitate-network.ts'
 import { facilitateNext } from './facilitate-next.ts'
+import { facilitateTell } from './facilitate-tell.ts'
 
 export const facilitate = {
   ...facilitateNext,
   ...facilitateDialogs,
   ...facilitateNetwork,
+  ...facilitateTell,
   'fac.sending': 'Sending …',
   'fac.seen': 'Seen',
   'fac.look': 'Look',

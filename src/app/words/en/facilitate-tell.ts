@@ -1,0 +1,46 @@
+/** Telling for a state at the facilitator's desk, and what was said in person: law, basis, handling, and what it opens. */
+import { learn } from '../words.ts'
+
+export const facilitateTell = {
+  'fac.do.tell': 'Tell for a state',
+  'fac.not.ownState': 'Every state plays for itself and writes down what it tells. Take a state over to tell for it.',
+  'fac.tell.title': 'Tell for a state',
+  'fac.tell.what':
+    'For states that exercise control plays, or that nobody plays. States with people write themselves, and you attest what you heard.',
+  'fac.tell.way': 'How',
+  'fac.tell.person': 'It was said in person',
+  'fac.tell.written': 'Send it',
+  'fac.tell.from': 'From',
+  'fac.tell.to': 'To',
+  'fac.tell.verb': 'What happened',
+  'fac.tell.told': 'told',
+  'fac.tell.asked': 'asked',
+  'fac.tell.agreed': 'agreed',
+  'fac.tell.information': 'What kind of information',
+  'fac.tell.noInformation': 'Nothing that would count as shared',
+  'fac.tell.gist': 'What was said',
+  'fac.tell.text': 'What to tell',
+  'fac.tell.basis': 'Legal basis',
+  'fac.tell.handling': 'Who may use it',
+  'fac.tell.ago': 'Minutes ago',
+  'fac.tell.do': 'Record it',
+  'fac.tell.send': 'Send it',
+  'fac.tell.recorded': 'Recorded: {from} and {to}. The other state confirms it, or a witness attests it',
+  'fac.tell.sent': '{from} has told {to}',
+  'fac.tell.counts': 'Once confirmed it also counts as having told {to} before acting, so that {from} does not surprise it.',
+  'fac.tell.plain': 'Without a kind of information it is a word in passing: no leads pass.',
+  'fac.law.title': 'What the law of {from} says',
+  'fac.law.free': '{from} may tell {to} this.',
+  'fac.law.basis': '{from} may tell {to} this if it states its legal basis.',
+  'fac.law.formal': '{from} may tell {to} this only in answer to a request that states its legal basis.',
+  'fac.law.no': '{from} may not tell {to} this.',
+  'fac.law.silent': 'No law of {from} speaks of this, so it may not tell {to}.',
+  'fac.law.needs.basis': 'Still needed: write the legal basis below.',
+  'fac.law.needs.formal': 'Still needed: a request from {to} that states its legal basis, and that {from} approved.',
+  'fac.law.arrives': 'It arrives after {n|# minute|# minutes}.',
+  'fac.told.basis': 'basis: {text}',
+  'fac.told.ifAttested': 'If it is confirmed or attested:',
+  'fac.told.noKind': 'It names no kind of information, so no leads pass.',
+} as const satisfies { readonly [key: string]: string }
+
+learn(facilitateTell)
