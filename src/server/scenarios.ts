@@ -25,8 +25,11 @@ export type LoadedScenario = {
 const MAX_BYTES = 4 * 1024 * 1024
 const isYaml = (name: string): boolean => /\.ya?ml$/.test(name)
 
-/** Scenarios as they were last read: reading one keeps a running room waiting, so it is done once for each version. */
-const read = new Map<string, { readonly version: string; readonly loaded: Result<LoadedScenario, readonly string[]> }>()
+/**
+ * Scenarios as they were last read, or are being read: reading one keeps a running room waiting, so it is done once for
+ * each version, however many ask for it meanwhile.
+ */
+const read = new Map<string, { readonly version: string; readonly loaded: Promise<Result<LoadedScenario, readonly string[]>> }>()
 
 /** Reads every scenario of a folder for a list; one with mistakes is listed with them. */
 export async function listScenarios(folder: string): Promise<readonly ScenarioCard[]> {
@@ -66,10 +69,16 @@ export async function readScenario(folder: string, name: string): Promise<Result
     if (found.reduce((sum, { size }) => sum + size, 0) > MAX_BYTES) return err([`${name} is larger than 4 MB. A scenario is far smaller.`])
     const version = JSON.stringify(found)
     const before = read.get(path)
-    if (before?.version === version) return before.loaded
-    const loaded = await readFiles(root, files)
-    // What hangs on other files, its attachments, is looked at again each time.
-    if (loaded.ok && loaded.value.files.length === 0) read.set(path, { version, loaded })
+    if (before?.version === version) return await before.loaded
+    const reading = { version, loaded: readFiles(root, files) }
+    read.set(path, reading)
+    const forget = (): void => void (read.get(path) === reading && read.delete(path))
+    const loaded = await reading.loaded.catch((error: unknown) => {
+      forget()
+      throw error
+    })
+    // What has mistakes, or hangs on other files, its attachments, is looked at again each time.
+    if (!loaded.ok || loaded.value.files.length > 0) forget()
     return loaded
   } catch {
     return err([`${name} cannot be read. Look whether it is in the scenarios folder.`])

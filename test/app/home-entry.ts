@@ -77,14 +77,18 @@ const answers: { readonly [path: string]: (body: NewExerciseBody | null) => read
   '/api/exercises/abc/facilitator': () => [200, { link: 'http://10.0.0.7:4400/room/abc/facilitator#key=OLD' }],
 }
 
+const slow = location.search === '?slow'
+const home = { asked, KEY }
 window.fetch = async (input, init) => {
   const path = String(input)
   const body = typeof init?.body === 'string' ? JSON.parse(init.body) : null
   asked.push({ path, body })
   const found = new Headers(init?.headers).get('authorization') === `Bearer ${KEY}` ? answers[path] : undefined
+  // As a server that reads its scenarios for the first time.
+  if (slow && path === '/api/scenarios') await new Promise((resolve) => Object.assign(home, { release: resolve }))
   const [status, answer] = found ? found(body) : [401, { code: 'key', message: 'This needs the host link.', field: null }]
   return new Response(JSON.stringify(answer), { status })
 }
 
-Object.assign(globalThis, { home: { asked, KEY } })
+Object.assign(globalThis, { home })
 document.body.append(document.createElement('lockstep-home'))

@@ -129,6 +129,13 @@ describe('a change', () => {
   })
 })
 
+test('a scenario is read once, however many ask for it at the same time', async () => {
+  const folder = `${ROOT}/test/scenarios`
+  const [one, other] = await Promise.all([readScenario(folder, 'small.yaml'), readScenario(folder, 'small.yaml')])
+  expect(one.ok).toBe(true)
+  expect(other).toBe(one)
+})
+
 test('a host link is known by its key, whole or pasted alone, and nothing else is taken for one', () => {
   const key = 'HOSTKEYHOSTKEYHOSTKEYHOSTK'
   expect(readHostLink(` http://192.168.1.5:4400/#host=${key} `)).toBe(key)
@@ -206,6 +213,18 @@ describe('the start page in a browser', () => {
     await page.getByRole('button', { name: 'Open as facilitator' }).click()
     await until(page, `location.pathname === '/room/abc/facilitator'`)
     expect(await path()).toBe('/room/abc/facilitator#key=OLD')
+  })
+
+  test('has the scenarios read before a new exercise is asked for, and says so while that lasts', async () => {
+    await page.goto(`${origin}/?slow`)
+    await until(page, `home.asked.some(({ path }) => path === '/api/scenarios')`)
+    await page.getByRole('button', { name: 'New exercise' }).click()
+    await page.getByText('Reading the scenarios').waitFor()
+    expect(await page.getByRole('progressbar').count()).toBe(1)
+    await easy()
+    await page.evaluate('home.release()')
+    await page.getByLabel('Exercise GATE').waitFor()
+    expect(await page.getByRole('progressbar').count()).toBe(0)
   })
 
   test('keeps every choice over a reload', async () => {

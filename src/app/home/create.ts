@@ -147,7 +147,13 @@ class Create extends LightElement {
         <p>${this.unloaded.message}</p>
         <p><button type="button" @click=${() => this.#load()}>${t('home.again')}</button></p>
       </div>`
-    return this.scenarios === null ? html`<p role="status">${t('loading')}</p>` : nothing
+    return this.scenarios === null
+      ? html`<div class="create-waiting stack tight">
+          <p role="status">${t('create.reading')}</p>
+          <progress aria-label=${t('create.reading')}></progress>
+          <p class="hint">${t('create.readingHint')}</p>
+        </div>`
+      : nothing
   }
 
   #making(card: ScenarioCard, choices: Choices): Making {

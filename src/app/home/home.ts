@@ -88,6 +88,8 @@ class Home extends LightElement {
     if (found.ok) {
       this.exercises = found.value
       this.hostProblem = null
+      // The server takes seconds to read the scenarios for the first time: it does so while the host looks round.
+      if (!this.making) void api.scenarios(this.hostKey)
       return
     }
     if (found.error.code !== 'key') {

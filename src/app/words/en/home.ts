@@ -51,6 +51,8 @@ export const home = {
   'home.forgetHint': 'On a shared computer: this device then no longer knows the host link.',
   'home.again': 'Try again',
 
+  'create.reading': 'Reading the scenarios …',
+  'create.readingHint': 'Each is checked as it is read. After a start this takes some seconds, once.',
   'create.title': 'New exercise',
   'create.sections': '{n}. {title}',
   'create.scenario': 'Scenario',
