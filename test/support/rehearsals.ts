@@ -20,8 +20,8 @@ export const REHEARSALS: { readonly [scenario: string]: Rehearsals } = {
   },
   'monsoon-bridge': {
     policy: 'random',
-    seeds: ['monsoon-91', 'monsoon-233', 'monsoon-15', 'monsoon-52'],
-    why: 'Fewer games cannot do it: S2-06 has four texts, and a game sends one of them.',
+    seeds: ['monsoon-91', 'monsoon-233', 'monsoon-15', 'monsoon-52', 'monsoon-8'],
+    why: 'At least four are needed: S2-06 has four texts, and a game sends one of them.',
   },
   kingfisher: {
     policy: 'random',
@@ -35,7 +35,7 @@ export const REHEARSALS: { readonly [scenario: string]: Rehearsals } = {
   },
   'southern-horizon': {
     policy: 'random',
-    seeds: ['southern-42', 'southern-45', 'southern-15', 'southern-2', 'southern-5', 'southern-21'],
+    seeds: ['southern-15', 'southern-2', 'southern-5', 'southern-21', 'southern-3', 'southern-43'],
     why: 'At least four are needed: S5-08 has four texts, and a game sends one of them.',
   },
 }

@@ -10,7 +10,7 @@ import type { UnsealedCommand } from '../log/admit.ts'
 import { say, wordsIn } from '../log/texts.ts'
 import type { Journal } from '../log/journal.ts'
 import type { SlotId } from '../scenario/names.ts'
-import { project } from '../view/project.ts'
+import { projectDesk } from '../view/project.ts'
 import { seatBot } from './player.ts'
 import type { Bot } from './player.ts'
 import { setTable } from './table.ts'
@@ -44,10 +44,7 @@ export function playWithBots(
   // The same function every time, because views remember what they made for each.
   const texts = wordsIn(journal.texts)
   const lookRound = (): void => {
-    for (const bot of bots) {
-      const view = project(exercise, journal.state, bot.seat, texts)
-      if (view.audience.kind === 'participant' && 'own' in view) bot.look(view)
-    }
+    for (const { team, look } of bots) look(projectDesk(exercise, journal.state, team, texts))
   }
   const table = setTable(journal, wall, lookRound)
   const control = (command: UnsealedCommand): void => table.must(FACILITATOR, command)

@@ -6,8 +6,9 @@ import type { Policy, SeatId } from '../exercise/parts.ts'
 import type { UnsealedCommand } from '../log/admit.ts'
 import { say } from '../log/texts.ts'
 import type { SlotId } from '../scenario/names.ts'
-import type { InboxItem, TeamView } from '../view/view.ts'
-import { cooperate, reply } from './cooperation.ts'
+import type { DeskView, InboxItem } from '../view/view.ts'
+import { cooperate, coordinate, reply } from './cooperation.ts'
+import { ordersOf } from './orders.ts'
 import { choose, moodOf } from './policy.ts'
 import type { Mood } from './policy.ts'
 import type { Table } from './table.ts'
@@ -17,13 +18,14 @@ export type Bot = {
   readonly seat: SeatId
   readonly team: SlotId
   /** Looks at the view and plans what is new in it. */
-  readonly look: (view: TeamView) => void
+  readonly look: (view: DeskView) => void
 }
 
 /** Seconds of play: how long a bot takes to open something, to answer it, and to try again if it was too early. */
 const TO_READ = [15, 60] as const
 const TO_ANSWER = [90, 330] as const
 const TO_REPLY = [60, 180] as const
+const TO_ORDER = [60, 240] as const
 const AGAIN = 60
 const TRIES = 8
 
@@ -35,7 +37,7 @@ export function seatBot(
   policy: Policy,
 ): Bot {
   const seen = new Set<string>()
-  let latest: TeamView | null = null
+  let latest: DeskView | null = null
   const { seed } = exercise
   const between = ([least, most]: readonly [number, number], subject: string): number =>
     Math.round(least + draw(seed, 'bot-time', `${team}/${subject}`, 0) * (most - least))
@@ -83,7 +85,7 @@ export function seatBot(
     else attempt(() => record(item, mood))
   }
 
-  const onInject = (item: InboxItem, view: TeamView): void => {
+  const onInject = (item: InboxItem, view: DeskView): void => {
     const mood = moodOf(policy, seed, `${item.inject}/${team}`)
     if (mood === 'silent') return
     table.after(between(TO_READ, `${item.inject}/read`), () => attempt(() => ({ kind: 'read', team, inject: item.inject })))
@@ -108,7 +110,27 @@ export function seatBot(
     )
   }
 
-  const look = (view: TeamView): void => {
+  /** Once in a turn: orders for its days, and what partners should know of them. What stands already is left as it is. */
+  const onTurn = (turn: number): void => {
+    const subject = `orders/${turn}/${team}`
+    const mood = moodOf(policy, seed, subject)
+    if (mood === 'silent') return
+    table.after(between(TO_ORDER, subject), () => campaign(turn, mood, subject))
+  }
+
+  const campaign = (turn: number, mood: Exclude<Mood, 'silent'>, subject: string): void => {
+    const view = latest
+    if (!view?.network || view.turn?.index !== turn) return
+    const { network } = view
+    // A host that was restarted, or a bot that takes over, finds what was ordered and said already.
+    const standing = network.orders.items.filter((given) => given.turn === turn && given.status === 'standing').map(({ order }) => order)
+    const orders = standing.length > 0 ? [] : ordersOf(network, team, mood, seed, subject)
+    for (const order of orders) attempt(() => ({ kind: 'order', team, order }))
+    const acts = [...standing, ...orders].some(({ what }) => what === 'checks')
+    for (const command of coordinate(exercise, table.journal.state, team, mood, view, acts, subject)) attempt(() => command)
+  }
+
+  const look = (view: DeskView): void => {
     latest = view
     const once = (what: string, act: () => void): void => {
       if (seen.has(what)) return
@@ -119,6 +141,16 @@ export function seatBot(
       once(`inject ${item.inject}`, () => onInject(item, view))
       const version = item.joint && item.joint.lead !== team ? item.joint.record?.version : undefined
       if (version !== undefined) once(`joint ${item.inject} ${version}`, () => onJoint(item, version))
+    }
+    const { turn } = view
+    if (view.network?.days && turn && view.clock.conduct === 'respond') once(`orders ${turn.index}`, () => onTurn(turn.index))
+    for (const { index, to, status } of view.told.items) {
+      if (to !== team || status !== 'claimed') continue
+      once(`told ${index}`, () => {
+        // Whoever sits in the room hears what is said there; who is silent does not say so.
+        if (moodOf(policy, seed, `told/${index}/${team}`) === 'silent') return
+        table.after(between(TO_READ, `told/${index}`), () => attempt(() => ({ kind: 'confirm', told: index, team, verdict: 'confirmed' })))
+      })
     }
     for (const request of view.requests.items) {
       if (request.to !== team || request.status !== 'asked') continue

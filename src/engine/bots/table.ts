@@ -27,9 +27,9 @@ export type Table = {
 
 /**
  * @param wall milliseconds since 1970 at the start, and how many of them a second of play takes (0: time stands still)
- * @param changed called after every accepted command
+ * @param look called before play time goes on, if anything was accepted since; everything else of that second comes first
  */
-export function setTable(journal: Journal, wall: { readonly start: number; readonly perSecond: number }, changed: () => void): Table {
+export function setTable(journal: Journal, wall: { readonly start: number; readonly perSecond: number }, look: () => void): Table {
   const refusals: { by: string; command: UnsealedCommand; refusal: Refusal }[] = []
   let plans: Plan[] = []
   let sent = 0
@@ -37,6 +37,12 @@ export function setTable(journal: Journal, wall: { readonly start: number; reado
   let planned = 0
   /** The second of play at which the table is; at least the state's, for a plan may come between two entries. */
   let now = 0
+  let unseen = false
+  const lookIfNew = (): void => {
+    if (!unseen) return
+    unseen = false
+    look()
+  }
 
   const send = (by: string, command: UnsealedCommand): Admission => {
     const { state } = journal
@@ -54,7 +60,7 @@ export function setTable(journal: Journal, wall: { readonly start: number; reado
     if (admission.kind === 'refused') {
       if (admission.thrown !== undefined) throw admission.thrown
       refusals.push({ by, command, refusal: admission.refusal })
-    } else changed()
+    } else unseen = true
     return admission
   }
 
@@ -70,6 +76,7 @@ export function setTable(journal: Journal, wall: { readonly start: number; reado
   const pass = (seconds: number): void => {
     const until = journal.state.run + seconds
     for (;;) {
+      lookIfNew()
       const due = journal.state.agenda[0]?.due ?? Infinity
       const plan = plans.reduce<Plan | null>(
         (first, next) => (first === null || next.at < first.at || (next.at === first.at && next.order < first.order) ? next : first),
@@ -85,6 +92,7 @@ export function setTable(journal: Journal, wall: { readonly start: number; reado
     }
     now = until
     if (journal.state.run < until) must('host', { kind: 'advance' })
+    lookIfNew()
   }
 
   return { journal, send, must, after, pass, refusals }

@@ -67,8 +67,14 @@ export const shareText = ({ name }: Voice, title: string | null, kind: Informati
   `${name} ${title === null ? 'replies' : `on ${title}`}: ${PASSED_ON[kind]}.`
 /** What a team plans on its own side. */
 export const planText = ({ name }: Voice): string => `${name} plans a check on its own side of the border.`
-/** A question to another state about an inject. */
-export const questionText = ({ name }: Voice, title: string): string => `${name} asks about ${title}: what do you see on your side?`
+/** A question to another state about an inject; null: about the case as a whole. */
+export const questionText = ({ name }: Voice, title: string | null): string =>
+  `${name} asks ${title === null ? 'in due form' : `about ${title}`}: what do you see on your side?`
+/** What a team tells a partner before it acts; the days as people read them. */
+export const actText = ({ name }: Voice, from: string, to: string): string =>
+  `${name} checks on its own side ${from === to ? `on ${from}` : `from ${from} to ${to}`}.`
+/** The basis that a team states where its law asks for one. */
+export const BASIS = 'Our law allows it for this purpose.'
 export const PURPOSE = 'To lay it beside what we see ourselves.'
 /** The answer to a question. */
 export const replyText = ({ name }: Voice, yes: boolean): string =>

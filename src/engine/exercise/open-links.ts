@@ -8,9 +8,9 @@ export const LINK_TURNS = 2
 
 /** The links that are open in a turn, each once, in the order of the slots. */
 export function openLinks(slots: readonly SlotId[], { links }: Pick<NetworkPlay, 'links'>, turn: number): Link[] {
-  const open = (from: SlotId, to: SlotId): boolean =>
-    links.some(
-      (link) => link.from === from && link.to === to && link.verdict === 'open' && link.turn <= turn && turn < link.turn + LINK_TURNS,
-    )
-  return slots.flatMap((from) => slots.filter((to) => to !== from && open(from, to)).map((to) => ({ from, to })))
+  const open = new Set<string>()
+  for (const { from, to, verdict, turn: since } of links) {
+    if (verdict === 'open' && since <= turn && turn < since + LINK_TURNS) open.add(`${from} ${to}`)
+  }
+  return slots.flatMap((from) => slots.filter((to) => to !== from && open.has(`${from} ${to}`)).map((to) => ({ from, to })))
 }

@@ -33,14 +33,14 @@ export function capacityOf(
 }
 
 /** Units that a practice level above the standing one takes on each day: officers who interview cannot check. */
-export const practiceUnits = (play: NetworkPlay, team: SlotId, orders: readonly Order[]): number => {
+export const practiceUnits = (play: Pick<NetworkPlay, 'practice'>, team: SlotId, orders: readonly Order[]): number => {
   const order = orders.find(({ what }) => what === 'practice')
   if (order?.what !== 'practice') return 0
   return exact(Math.max(0, order.level - (play.practice[team] ?? PRACTICE.value)))
 }
 
 /** Units that orders take on one day, with those for victim practice. */
-export const unitsOn = (play: NetworkPlay, team: SlotId, orders: readonly Order[], day: number): number =>
+export const unitsOn = (play: Pick<NetworkPlay, 'practice'>, team: SlotId, orders: readonly Order[], day: number): number =>
   exact(
     practiceUnits(play, team, orders) +
       orders.reduce((sum, order) => sum + (order.what === 'checks' ? (order.days.find((one) => one.day === day)?.units ?? 0) : 0), 0),

@@ -14,11 +14,10 @@ import { seatBot } from '../bots/player.ts'
 import type { Bot } from '../bots/player.ts'
 import type { Command } from '../exercise/command.ts'
 import type { SlotId } from '../scenario/names.ts'
-import { projectFor } from '../view/project.ts'
+import { projectDesk } from '../view/project.ts'
 import { exerciseLabel } from '../view/time.ts'
 import { SEATS } from './seats.ts'
 import type { Texts } from '../view/slice.ts'
-import type { TeamView } from '../view/view.ts'
 
 /** What time it is outside: `mono` never goes back and counts milliseconds; `wall` is milliseconds since 1970. */
 export type Time = { readonly mono: number; readonly wall: number }
@@ -265,11 +264,8 @@ export class Host {
   /** Lets every bot see its team's view as it stands. */
   #look(time: Time): void {
     this.#time = time
-    for (const { team, look } of this.#bots.values()) {
-      const view = projectFor(this.#journal.exercise, this.#journal.state, { kind: 'participant', team }, this.#texts)
-      // The projection of a participant is a team's view.
-      look(view as TeamView)
-    }
+    const { exercise, state } = this.#journal
+    for (const { team, look } of this.#bots.values()) look(projectDesk(exercise, state, team, this.#texts))
   }
 
   /** The bots' way into the room: they send as their seats, and plan in seconds of play. */

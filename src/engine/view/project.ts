@@ -4,6 +4,7 @@
  */
 import type { Exercise } from '../exercise/exercise.ts'
 import type { SeatId } from '../exercise/parts.ts'
+import type { SlotId } from '../scenario/names.ts'
 import type { State } from '../exercise/state.ts'
 import { audienceKey, audienceOfSeat } from './audience.ts'
 import type { Audience } from './audience.ts'
@@ -16,13 +17,14 @@ import { clockSlice, debriefSlice, exerciseSlice, referenceSlice, teamsSlice, tu
 import { earlySlice, inboxSlice, observedSlice } from './slices/inbox.ts'
 import { lawSlice } from './slices/law.ts'
 import { mselSlice, rowsSlice } from './slices/msel.ts'
-import { publicNetworkSlice, staffNetworkSlice, teamNetworkSlice } from './slices/network.ts'
+import { publicNetworkSlice, staffNetworkSlice } from './slices/network.ts'
 import { observationsSlice, overridesSlice, ratingsSlice, recordsSlice } from './slices/records.ts'
 import { roomSlice, staffScoresSlice, teamScoresSlice } from './slices/scores.ts'
 import { screenSlice } from './slices/screen.ts'
 import { announcementsSlice, commentsSlice, correctionsSlice, marksSlice, notesSlice, questionsSlice, repliesSlice } from './slices/talk.ts'
+import { teamNetworkSlice } from './slices/team-network.ts'
 import { ownSeatsSlice, ownSlice, seatsSlice, statesSlice } from './slices/teams.ts'
-import type { ControlView, DisplayView, EvaluatorView, Exchange, ObserverView, TeamView, View } from './view.ts'
+import type { ControlView, DeskView, DisplayView, EvaluatorView, Exchange, ObserverView, TeamView, View } from './view.ts'
 
 /**
  * What a seat may see at this moment.
@@ -144,6 +146,27 @@ function teamView(state: State, seeing: Seeing, audience: TeamView['audience']):
     consequences: consequencesSlice(state, seeing),
     scores: teamScoresSlice(state, seeing),
     early: earlySlice(state, seeing),
+  }
+}
+
+/** What a bot looks at of its team's view, in the scenario's first language: the same slices, and nothing that it never reads. */
+export function projectDesk(exercise: Exercise, state: State, team: SlotId, texts: Texts): DeskView {
+  const audience: Audience = { kind: 'participant', team }
+  const language = exercise.scenario.document.languages[0] ?? 'en'
+  const kept = rememberedFor(exercise, texts, audience, language)
+  const seeing: Seeing = { exercise, audience, texts, language, names: namesOf(exercise, state, texts), kept }
+  const own = ownSlice(state, seeing)
+  if (!own) throw new Error(`there is no team ${team}`)
+  return {
+    clock: clockSlice(state, seeing),
+    turn: turnSlice(state, seeing),
+    own,
+    network: teamNetworkSlice(state, seeing),
+    law: lawSlice(state, seeing),
+    inbox: inboxSlice(state, seeing),
+    requests: requestsSlice(state, seeing),
+    shares: sharesSlice(state, seeing),
+    told: toldSlice(state, seeing),
   }
 }
 

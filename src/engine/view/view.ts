@@ -251,6 +251,9 @@ export type TeamView = Everybody &
     readonly early: readonly { readonly inject: InjectId; readonly title: Said; readonly text: Said }[]
   }
 
+/** What a bot reads of its team's view. */
+export type DeskView = Pick<TeamView, 'clock' | 'turn' | 'own' | 'network' | 'law' | 'inbox' | 'requests' | 'shares' | 'told'>
+
 export type ObserverView = Everybody & {
   readonly audience: AudienceSlice & { readonly kind: 'observer' }
   readonly reference: ReferenceSlice

@@ -29,8 +29,7 @@ export type Lists = Pick<
   | 'questions'
   | 'seats'
   | 'conduct'
-> &
-  Pick<Partial<State>, 'network'>
+> & { readonly network?: Pick<NonNullable<State['network']>, 'orders'> | undefined }
 
 /** The state's numbers of the items that the audience sees, in the order in which it came to see them. */
 export function visible(lists: Lists, audience: Audience, of: Listed): readonly number[] {

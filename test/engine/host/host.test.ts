@@ -1,13 +1,12 @@
 /** What every host does: stamping time, letting things fall due, playing bots, going back, taking back, sealing. */
 import { describe, expect, test } from 'vitest'
-import { Host } from '../../../src/engine/host/host.ts'
-import type { HostAdmission, Time } from '../../../src/engine/host/host.ts'
 import { SEATS } from '../../../src/engine/host/seats.ts'
 import { readLog, writeLog } from '../../../src/engine/log/codec.ts'
 import { resumeJournal } from '../../../src/engine/log/journal.ts'
 import { say } from '../../../src/engine/log/texts.ts'
 import { verify } from '../../../src/engine/log/verify.ts'
-import { SECRET, journalFor } from '../../support/people.ts'
+import { Desk } from '../../support/desk.ts'
+import { journalFor } from '../../support/people.ts'
 import { lotusGate } from '../../support/scenarios.ts'
 
 const loaded = lotusGate()
@@ -18,51 +17,9 @@ const STEPS = {
   close: { kind: 'close' },
   accept: { kind: 'accept', changes: [] },
 } as const
-const WALL = 1_800_000_000_000
-
-/** A host at a desk: commands from seats, and a clock that the test turns. */
-class Desk {
-  now = 0
-  sent = 0
-  readonly host: Host
-  constructor(journal = journalFor(loaded)) {
-    let ids = 0
-    const next = () => String(++ids).padStart(20, '0')
-    this.host = new Host(journal, { id: next, salt: next, secretKey: SECRET }, this.time)
-  }
-  get time(): Time {
-    return { mono: this.now, wall: WALL + this.now }
-  }
-  get state() {
-    return this.host.journal.state
-  }
-  send(by: string, command: object, id = `desk-${++this.sent}-000`): HostAdmission {
-    return this.host.submit(by, { id, branch: this.state.branch, command }, this.time).answer
-  }
-  must(by: string, command: object): void {
-    const answer = this.send(by, command)
-    if (answer.kind === 'refused') throw new Error(`${JSON.stringify(command)}: ${answer.refusal.message}`)
-  }
-  pass(seconds: number): void {
-    for (let i = 0; i < seconds; i += 1) {
-      this.now += 1000
-      this.host.tick(this.time)
-    }
-  }
-  /** Control and four teams that bots play, up to the first turn's answering. */
-  open(policy = 'cooperative'): this {
-    this.must('host', { kind: 'claim', seat: SEATS.facilitator, role: 'facilitator', name: say('Ms Facilitator') })
-    for (const team of ['O1', 'T1', 'T2', 'D1']) this.must('facilitator', { kind: 'bot', team, policy })
-    this.must('facilitator', { kind: 'start' })
-    this.must('facilitator', { kind: 'brief' })
-    this.must('facilitator', { kind: 'open' })
-    return this
-  }
-}
-
 describe('play time', () => {
   test('runs with the clock outside while play runs, and stands still in a pause', () => {
-    const desk = new Desk().open()
+    const desk = new Desk(journalFor(loaded)).open()
     const before = desk.host.run(desk.time)
     desk.pass(30)
     expect(desk.host.run(desk.time)).toBeCloseTo(before + 30, 6)
@@ -76,9 +33,9 @@ describe('play time', () => {
   })
 
   test('delivers what falls due at its own second, even if the host slept', () => {
-    const awake = new Desk().open('silent')
+    const awake = new Desk(journalFor(loaded)).open('silent')
     awake.pass(900)
-    const slept = new Desk().open('silent')
+    const slept = new Desk(journalFor(loaded)).open('silent')
     slept.now += 900_000
     slept.host.tick(slept.time)
     const delivered = (desk: Desk) =>
@@ -88,7 +45,7 @@ describe('play time', () => {
   })
 
   test('says how long until something falls due, and something does then', () => {
-    const desk = new Desk().open('silent')
+    const desk = new Desk(journalFor(loaded)).open('silent')
     const wait = desk.host.dueIn(desk.time)
     expect(wait).not.toBeNull()
     const { seq } = desk.state
@@ -103,7 +60,7 @@ describe('play time', () => {
 
 describe('bots', () => {
   test('sit down when a team is given to a bot, answer, and leave when people take over', () => {
-    const desk = new Desk().open()
+    const desk = new Desk(journalFor(loaded)).open()
     expect(desk.state.seats[SEATS.bot('T1' as never)]?.present).toBe(true) // a slot of the scenario
     desk.pass(900)
     const answered = () => Object.values(desk.state.receipts).filter((byTeam) => (byTeam['T1']?.versions.length ?? 0) > 0).length
@@ -113,13 +70,13 @@ describe('bots', () => {
   })
 
   test('do not answer twice after the host was restarted', () => {
-    const desk = new Desk().open()
+    const desk = new Desk(journalFor(loaded)).open()
     desk.pass(900)
     const log = readLog(writeLog(desk.host.journal.lines))
     if (!log.ok) throw new Error(log.error.message)
     const resumed = resumeJournal(desk.host.journal.exercise, log.value)
     if (!resumed.ok) throw new Error(resumed.error.message)
-    const again = new Desk(resumed.value)
+    const again = new Desk(resumed.value, 100_000)
     again.pass(200)
     for (const byTeam of Object.values(again.state.receipts))
       for (const receipt of Object.values(byTeam)) expect(receipt.versions.length).toBeLessThan(2)
@@ -129,7 +86,7 @@ describe('bots', () => {
 
 describe('the line of entries', () => {
   test('a command sent twice is answered as the first time and stands once', () => {
-    const desk = new Desk().open()
+    const desk = new Desk(journalFor(loaded)).open()
     const first = desk.send('facilitator', { kind: 'announce', to: [], text: say('Lunch at noon') }, 'announce-1')
     const { seq } = desk.state
     const second = desk.send('facilitator', { kind: 'announce', to: [], text: say('Lunch at noon') }, 'announce-1')
@@ -139,7 +96,7 @@ describe('the line of entries', () => {
   })
 
   test('what could not be kept is taken back whole, and play goes on from there', () => {
-    const desk = new Desk().open()
+    const desk = new Desk(journalFor(loaded)).open()
     const before = [...desk.host.journal.lines]
     const mark = desk.host.mark()
     desk.must('facilitator', { kind: 'announce', to: [], text: say('lost') })
@@ -153,7 +110,7 @@ describe('the line of entries', () => {
   })
 
   test('going back opens a new line that shares the first entries, and can itself be taken back', () => {
-    const desk = new Desk().open()
+    const desk = new Desk(journalFor(loaded)).open()
     desk.pass(120)
     const { branch, seq } = desk.state
     const mark = desk.host.mark()
@@ -167,7 +124,7 @@ describe('the line of entries', () => {
   })
 
   test('the end is sealed in the same breath', () => {
-    const desk = new Desk().open('silent')
+    const desk = new Desk(journalFor(loaded)).open('silent')
     for (const kind of ['reveal', 'discuss', 'close', 'accept'] as const) desk.must('facilitator', STEPS[kind])
     desk.must('facilitator', { kind: 'hotwash' })
     const answer = desk.send('facilitator', { kind: 'end' })
@@ -176,7 +133,7 @@ describe('the line of entries', () => {
   })
 
   test('after a crash the host itself can pause, and nobody else without a seat can', () => {
-    const desk = new Desk().open()
+    const desk = new Desk(journalFor(loaded)).open()
     expect(desk.send('host', { kind: 'pause', reason: say('The server was restarted.') }).kind).toBe('accepted')
     expect(desk.state.clock).toBe('paused')
     expect(desk.send('nobody', { kind: 'pause' }).kind).toBe('refused')

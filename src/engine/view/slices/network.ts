@@ -1,26 +1,19 @@
-/** The network as each audience may know it, built from nothing. */
-import { daysToMove, windowDays } from '../../exercise/network-days.ts'
-import { knownNodes, knowsFacilitator } from '../../exercise/network-known.ts'
-import { openLinks } from '../../exercise/open-links.ts'
+/** The network as staff and the display may know it, built from nothing; a team's is in team-network.ts. */
+import { daysToMove } from '../../exercise/network-days.ts'
 import type { NetworkPlay } from '../../exercise/network-state.ts'
-import { capacityOf, practiceUnits, standing, unitsOn } from '../../exercise/orders.ts'
-import type { State } from '../../exercise/state.ts'
-import { pool } from '../../network/people.ts'
+import { capacityOf } from '../../exercise/orders.ts'
 import type { NetworkNode } from '../../network/setup.ts'
 import type { NodeId } from '../../network/names.ts'
 import type { CompiledNetwork } from '../../scenario/compiled.ts'
-import type { SlotId } from '../../scenario/names.ts'
-import { teamOfAudience } from '../audience.ts'
-import type { LeadCard, OrderCard, OwnDay, PlaceCard, PublicEvent, PublicNetwork, StaffNetwork, TeamNetwork } from '../network-cards.ts'
+import type { OrderCard, PlaceCard, PublicEvent, PublicNetwork, StaffNetwork } from '../network-cards.ts'
 import { slice } from '../slice.ts'
 import type { Seeing } from '../slice.ts'
 import { visible } from '../visible.ts'
 import { read } from '../words.ts'
 import { NOBODY, page } from './exchange.ts'
-import { practiceChoices, turnCards } from './own-turns.ts'
 
 /** Places as the reader sees them; substitutes only among them. */
-function placeCards(network: CompiledNetwork, nodes: readonly NetworkNode[], seeing: Seeing): PlaceCard[] {
+export function placeCards(network: CompiledNetwork, nodes: readonly NetworkNode[], seeing: Seeing): PlaceCard[] {
   const shown = new Set<NodeId>(nodes.map(({ id }) => id))
   return nodes.flatMap(({ id, kind, slot }) => {
     const place = network.nodes[id]
@@ -32,7 +25,7 @@ function placeCards(network: CompiledNetwork, nodes: readonly NetworkNode[], see
   })
 }
 
-const orderCards = (play: NetworkPlay, seeing: Seeing) =>
+export const orderCards = (play: Pick<NetworkPlay, 'orders'>, seeing: Seeing) =>
   page(
     play.orders,
     visible({ ...NOBODY, network: play }, seeing.audience, 'order'),
@@ -79,7 +72,7 @@ export const staffNetworkSlice = slice(
 )
 
 /** What everybody could know: arrests, and checks that the state itself spoke of, at public places. */
-function publicEvents(network: CompiledNetwork, { first, days }: Pick<NetworkPlay, 'first' | 'days'>): PublicEvent[] {
+export function publicEvents(network: CompiledNetwork, { first, days }: Pick<NetworkPlay, 'first' | 'days'>): PublicEvent[] {
   return days.flatMap((day): PublicEvent[] => {
     const made = network.setup.facilitators.flatMap(({ id }): PublicEvent[] => {
       const teams = day.arrests.filter(({ facilitator, arrested }) => arrested && facilitator === id).map(({ slot }) => slot)
@@ -95,7 +88,7 @@ function publicEvents(network: CompiledNetwork, { first, days }: Pick<NetworkPla
   })
 }
 
-const unitsAt = (day: NetworkPlay['days'][number], id: NodeId): number => day.nodes.find(({ node }) => node === id)?.units ?? 0
+export const unitsAt = (day: NetworkPlay['days'][number], id: NodeId): number => day.nodes.find(({ node }) => node === id)?.units ?? 0
 
 export const publicNetworkSlice = slice(
   'public-network',
@@ -111,118 +104,3 @@ export const publicNetworkSlice = slice(
     }
   },
 )
-
-/** A team's own side, what was shared with it, and its orders. */
-export const teamNetworkSlice = slice(
-  'team-network',
-  ({ network, turn, conduct, teams }: State, { audience }) => {
-    const team = teamOfAudience(audience)
-    return { network, index: turn?.index ?? null, conduct, resources: team && teams[team]?.resources }
-  },
-  ({ network: play, index, conduct, resources }, seeing): TeamNetwork | null => {
-    const { scenario } = seeing.exercise
-    const { network } = scenario
-    const team = teamOfAudience(seeing.audience)
-    if (!network || !play || team === null) return null
-    const known = { links: play.links, moved: play.moved, facilitators: play.now.facilitators }
-    const next = play.first + play.now.day
-    const open = index !== null && (conduct === 'respond' || conduct === 'reveal' || conduct === 'discuss')
-    const own = open ? daysToMove(scenario, index, next).own : []
-    const orders = index === null ? [] : standing(play, team, index).map(({ order }) => order)
-    const [from, to] = [own[0], own.at(-1)]
-    const stands = play.practice[team] ?? 0
-    const practice = orders.find(({ what }) => what === 'practice')
-    return {
-      places: placeCards(network, knownNodes(network, known, team), seeing),
-      days: from === undefined || to === undefined ? null : { from, to },
-      next,
-      capacity: capacityOf(seeing.exercise, team, resources ?? {}),
-      taken: own.map((day) => ({ day, units: unitsOn(play, team, orders, day) })),
-      takenByPractice: practiceUnits(play, team, orders),
-      practice: stands,
-      practiceChoices: practiceChoices(network.setup, stands, practice?.what === 'practice' ? practice.level : null),
-      quality: play.quality[team] ?? 0,
-      orders: orderCards(play, seeing),
-      turns: turnCards(network.setup, play, scenario.slots, team, conduct === 'hotwash' || conduct === 'closed'),
-      past: play.days.map((day) => ownDay(network, play.first, day, team)),
-      victims: play.victims[team] ?? { potential: 0, identified: 0, referred: 0, penalised: 0 },
-      leads: leadCards(network, play, scenario.slots, team, index, seeing),
-      links: play.links
-        .filter((link) => link.from === team || link.to === team)
-        .map((link) => ({
-          from: link.from,
-          to: link.to,
-          verdict: link.verdict,
-          turn: link.turn,
-          day: windowDays(scenario, link.turn).from,
-          at: link.at,
-        })),
-      trust: play.ledger
-        .filter((move) => move.of === team || move.with === team)
-        .map(({ of, with: other, before, after, cause, turn, at }) => ({
-          of,
-          with: other,
-          by: Math.round((after - before) * 100) / 100,
-          cause: cause.why,
-          node: 'node' in cause ? cause.node : null,
-          turn,
-          at,
-        })),
-      events: publicEvents(network, play),
-    }
-  },
-)
-
-function ownDay({ setup }: CompiledNetwork, first: number, report: NetworkPlay['days'][number], team: SlotId): OwnDay {
-  const figures = report.slots.find(({ slot }) => slot === team)
-  const checks = setup.nodes
-    .filter(({ id, slot }) => slot === team && unitsAt(report, id) > 0)
-    .map(({ id }) => {
-      const at = report.nodes.find(({ node }) => node === id)
-      return { node: id, units: at?.units ?? 0, found: at?.found ?? 0 }
-    })
-  return {
-    day: first + report.day,
-    practice: figures?.practice ?? 0,
-    checks,
-    found: figures?.found ?? 0,
-    identified: figures?.identified ?? 0,
-    cooperating: figures?.cooperating ?? 0,
-  }
-}
-
-/** Persons on whom the team holds leads, whom it has identified, or whom a partner has and shares. */
-function leadCards(
-  network: CompiledNetwork,
-  play: NetworkPlay,
-  slots: readonly SlotId[],
-  team: SlotId,
-  turn: number | null,
-  seeing: Seeing,
-): LeadCard[] {
-  const { setup } = network
-  const links = openLinks(slots, play, turn ?? 0)
-  return setup.facilitators.flatMap(({ id, nodes, home }): LeadCard[] => {
-    const person = play.now.facilitators[id]
-    if (!person) return []
-    const held = pool(setup, person.leads, links, team)
-    const knows = knowsFacilitator({ links: play.links, moved: play.moved, facilitators: play.now.facilitators }, team, id)
-    if (held.length === 0 && !knows) return []
-    const identified = person.identified[team]
-    return [
-      {
-        facilitator: id,
-        held,
-        needed: setup.parameters.theta,
-        identified: identified ? { day: play.first + identified.day, from: identified.from } : null,
-        known: knows ? { role: read(seeing, network.facilitators[id]?.role ?? id), nodes, home } : null,
-        arrests: play.days.flatMap((day) =>
-          day.arrests
-            .filter(({ facilitator, slot }) => facilitator === id && slot === team)
-            .map(({ chance, drawn, arrested }) => ({ day: play.first + day.day, chance, drawn, arrested })),
-        ),
-        free: person.arrested === null,
-      },
-    ]
-  })
-}

@@ -8,8 +8,11 @@ import type { NetworkSetup } from '../../network/setup.ts'
 import type { SlotId } from '../../scenario/names.ts'
 import type { PracticeChoice, TurnCard } from '../network-cards.ts'
 
+/** What turns are told from. */
+export type TurnsFrom = Pick<NetworkPlay, 'moved' | 'days' | 'first' | 'cases'>
+
 /** @param after whether play is over, so that the room looks back at what nobody could see */
-export function turnCards(setup: NetworkSetup, play: NetworkPlay, slots: readonly SlotId[], team: SlotId, after: boolean): TurnCard[] {
+export function turnCards(setup: NetworkSetup, play: TurnsFrom, slots: readonly SlotId[], team: SlotId, after: boolean): TurnCard[] {
   return play.moved.map(({ turn, from, to }) => {
     const days = play.days.filter(({ day }) => day >= from && day <= to)
     const missed = days.reduce((sum, { slots: figures }) => sum + (figures.find(({ slot }) => slot === team)?.missed ?? 0), 0)
