@@ -3,7 +3,6 @@
  * and chosen in the turn is applied together, in a fixed order. Each day goes into an event of its own.
  */
 import { applyDay, resolveDay } from '../network/day.ts'
-import type { DayOrders } from '../network/orders.ts'
 import { capability, daysWithoutAction, displacedShare, displacement, quotientOf } from '../network/measures.ts'
 import type { DayReport } from '../network/report.ts'
 import type { NetworkSetup } from '../network/setup.ts'
@@ -11,85 +10,41 @@ import type { NetworkState } from '../network/state.ts'
 import type { CompiledNetwork } from '../scenario/compiled.ts'
 import { dayLabel, daysToMove } from './network-days.ts'
 import { moveTrust } from './network-ledger.ts'
-import { openLinks } from './open-links.ts'
 import type { LeakCause, Measured } from './network-parts.ts'
 import type { NetworkPlay } from './network-state.ts'
 import { actsOf, surprisesOf, toldBefore } from './network-surprise.ts'
 import type { Plan } from './network-surprise.ts'
-import { orderedOn, standing, withExtra } from './orders.ts'
+import { orderedOn } from './orders.ts'
 import { draw } from './rng.ts'
 import type { Step } from './step.ts'
+import { turnDays } from './turn-orders.ts'
 
 /** How likely an act of which a partner was not told warns those whom the partner is after. */
 export const TIP_OFF = 0.5
 
 /** Moves the network, if there is one, after the effects of the turn were applied. */
 export function moveNetwork(step: Step): void {
-  const { network, slots } = step.exercise.scenario
+  const { network } = step.exercise.scenario
   const turn = step.state.turn?.index
   const before = step.state.network
   if (!network || !before || turn === undefined) return
-  const { quiet, own } = daysToMove(step.exercise.scenario, turn, before.first + before.now.day)
-  // What a course of action brought is the story's own; who was told of it, the course has settled.
+  const { own } = daysToMove(step.exercise.scenario, turn, before.first + before.now.day)
   const plan: Plan = new Map(own.map((day) => [day, orderedOn(step.exercise, before, turn, day)]))
   const first = own[0] ?? before.first + before.now.day
   writeSurprises(step, network, plan)
   writeLeaks(step, network, first)
 
   const play = step.state.network ?? before
-  const links = openLinks(slots, play, turn)
   let now = play.now
-  const days: DayReport[] = []
-  const pass = (day: number, orders: DayOrders): void => {
+  const reports: DayReport[] = []
+  for (const { day, quiet, orders } of turnDays(step.exercise, play, turn)) {
     const report = resolveDay(network.setup, now, orders, (purpose, subject) => draw(step.exercise.seed, purpose, subject, 0))
     step.write({ kind: 'network-day', report })
-    days.push(report)
+    if (!quiet) reports.push(report)
     now = applyDay(now, report)
     if (play.first + report.day !== day) throw new Error(`the network is at ${dayLabel(play.first + report.day)}, not at ${dayLabel(day)}`)
   }
-  for (const day of quiet) pass(day, quietOrders(play, links))
-  for (const day of own) pass(day, ordersOn(step, play, links, plan, turn, day, first))
-  step.write({
-    kind: 'network-moved',
-    turn,
-    from: play.now.day,
-    to: now.day - 1,
-    measured: measure(network.setup, days.slice(quiet.length), now),
-  })
-}
-
-/** What stands when nobody has orders. */
-const quietOrders = ({ practice, quality }: NetworkPlay, links: DayOrders['links']): DayOrders => ({
-  units: {},
-  links,
-  arrests: [],
-  publicity: {},
-  leaks: [],
-  practice,
-  quality,
-})
-
-function ordersOn(
-  { exercise: { scenario } }: Step,
-  play: NetworkPlay,
-  links: DayOrders['links'],
-  plan: Plan,
-  turn: number,
-  day: number,
-  first: number,
-): DayOrders {
-  const practice: { [slot: string]: number } = { ...play.practice }
-  const publicity: { [slot: string]: number } = {}
-  const arrests = day === first ? [...play.pending.arrests] : []
-  for (const slot of scenario.slots) {
-    for (const { order } of standing(play, slot, turn)) {
-      if (order.what === 'practice') practice[slot] = order.level
-      if (order.what === 'publicity') publicity[slot] = order.level
-      if (order.what === 'arrest' && order.day === day) arrests.push({ slot, facilitator: order.facilitator })
-    }
-  }
-  const leaks = play.leaks.filter((leak) => leak.turn === turn && leak.day === day).flatMap(({ nodes }) => nodes)
-  return { units: withExtra(plan.get(day) ?? {}, play, turn), links, arrests, publicity, leaks, practice, quality: play.quality }
+  step.write({ kind: 'network-moved', turn, from: play.now.day, to: now.day - 1, measured: measure(network.setup, reports, now) })
 }
 
 /** Says who surprised whom and who told before, with what it does to trust; and draws whether word got out by it. */

@@ -11,14 +11,22 @@ import type { NetworkSetup } from './setup.ts'
 import { facilitatorIn, initialNetwork } from './state.ts'
 import type { NetworkState } from './state.ts'
 
-/** The days of the run in which nobody acts. Without arrests nothing is drawn, so it is the same for every seed. */
+/** The run in which nobody acts, as far as somebody has asked for it, by setup. */
+const quietRuns = new WeakMap<NetworkSetup, { state: NetworkState; readonly days: DayReport[] }>()
+
+/**
+ * The days of the run in which nobody acts. Without arrests nothing is drawn, so it is the same for every seed and is
+ * worked out once for each setup.
+ */
 export function daysWithoutAction(setup: NetworkSetup, days: number): DayReport[] {
-  let state = initialNetwork(setup)
-  return Array.from({ length: days }, () => {
-    const next = tick(setup, state, NO_ORDERS, () => 0)
-    state = next.state
-    return next.day
-  })
+  let run = quietRuns.get(setup)
+  if (!run) quietRuns.set(setup, (run = { state: initialNetwork(setup), days: [] }))
+  while (run.days.length < days) {
+    const next = tick(setup, run.state, NO_ORDERS, () => 0)
+    run.state = next.state
+    run.days.push(next.day)
+  }
+  return run.days.slice(0, days)
 }
 
 /** Every node where somebody acted on one of the days. */
