@@ -58,6 +58,8 @@ const desk = {
     Object.assign(element, { room: here().room(seat) })
     document.body.replaceChildren(element)
   },
+  /** A seat's room, for other desks on the page. */
+  roomOf: (seat: string) => here().room(seat),
   language: setInterfaceLanguage,
 }
 

@@ -25,6 +25,7 @@ import { evidencePage } from './evidence-page.ts'
 import { injectHead, injectList } from './inject-choice.ts'
 import { injectsInOrder, newerThan } from './looking.ts'
 import type { Looked } from './looking.ts'
+import type { EvidenceEvent } from '../network/note.ts'
 import type { NoteBox, NoteKind, NotedEvent } from './note-box.ts'
 import type { RatingDrafts } from './rating-form.ts'
 import type { NoteEvent, RefusedEvent } from './team-card.ts'
@@ -34,7 +35,7 @@ import '../words/en/evaluate.ts'
 /** Milliseconds for which the desk offers to take a note back. Under "Notes" it can be corrected at any time. */
 const OFFERED = 20_000
 
-type Page = 'now' | 'evidence' | 'told' | 'notes' | 'scores' | 'agreement'
+type Page = 'now' | 'evidence' | 'told' | 'network' | 'notes' | 'scores' | 'agreement'
 
 const isEvaluators = (view: View | null | undefined): view is EvaluatorView =>
   view?.audience.kind === 'evaluator' || view?.audience.kind === 'blind-evaluator'
@@ -83,6 +84,13 @@ class Evaluate extends LightElement {
     this.querySelector<NoteBox>('lockstep-note-box')?.open(event.detail)
   }
 
+  /** What the network shows, taken into a note: what it says stands there already. */
+  readonly #evidence = ({ detail: { team, text } }: EvidenceEvent): void => {
+    this.saved = null
+    const tags = { as: 'quotation', team, inject: null, task: null } as const
+    this.querySelector<NoteBox>('lockstep-note-box')?.open(tags, text)
+  }
+
   readonly #noted = (event: NotedEvent): void => {
     this.saved = event.detail
     this.#savedAt = performance.now()
@@ -115,8 +123,9 @@ class Evaluate extends LightElement {
     this.page = page
     this.problem = null
     this.saved = null
-    // Charts come with the page that shows them.
+    // Charts and the network come with the page that shows them.
     if (page === 'scores') void import('../scores/scores.ts')
+    if (page === 'network') void import('../network/network.ts')
   }
 
   readonly #look = (inject: string): void => {
@@ -128,7 +137,7 @@ class Evaluate extends LightElement {
     const { room } = this
     const view = this.#view
     if (!room || !view) return nothing
-    return html`<main class="evaluate" @note=${this.#note} @noted=${this.#noted} @refused=${this.#refused}>
+    return html`<main class="evaluate" @note=${this.#note} @evidence=${this.#evidence} @noted=${this.#noted} @refused=${this.#refused}>
       ${this.#bar(view, room)}
       ${this.problem === null ? nothing : html`<p class="notice due row between" role="alert"><span>${t('evaluate.problem', { message: this.problem })}</span><button class="small" @click=${() => (this.problem = null)}>${t('close')}</button></p>`}
       ${this.#page(view, room)} ${this.#savedLine(room)}
@@ -154,7 +163,7 @@ class Evaluate extends LightElement {
         >
       </p>
       <nav aria-label=${t('evaluate.nav')}>
-        ${tab('now', 'evaluate.nav.now')}${tab('evidence', 'evaluate.nav.evidence', lacking)}${tab('told', 'evaluate.nav.told', claimed)}${tab('notes', 'evaluate.nav.notes')}
+        ${tab('now', 'evaluate.nav.now')}${tab('evidence', 'evaluate.nav.evidence', lacking)}${tab('told', 'evaluate.nav.told', claimed)}${view.network === null ? nothing : tab('network', 'evaluate.nav.network')}${tab('notes', 'evaluate.nav.notes')}
         ${view.scores === null ? nothing : tab('scores', 'evaluate.nav.scores')}${view.audience.kind === 'blind-evaluator' ? nothing : tab('agreement', 'evaluate.nav.agreement')}
       </nav>
       ${clock.clock === 'paused' ? html`<p class="notice">${t('evaluate.paused')}</p>` : nothing}
@@ -169,6 +178,8 @@ class Evaluate extends LightElement {
         return evidencePage(view, { all: this.all, showAll: (all) => (this.all = all), look: this.#look })
       case 'told':
         return toldPage(view, { waiting: room.snapshot.waiting, confirm: (told, verdict) => void this.#confirm(told, verdict) })
+      case 'network':
+        return html`<lockstep-network notes .view=${view}></lockstep-network>`
       case 'notes':
         return html`<lockstep-notes .room=${room} .view=${view}></lockstep-notes>`
       case 'scores':

@@ -3,6 +3,7 @@ import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import type { EvaluatorView, ToldCard } from '../../engine/view/view.ts'
 import { teamName, words } from '../parts/said.ts'
+import { toldFacts } from '../parts/told-facts.ts'
 import type { Waiting } from '../room.ts'
 import { t } from '../words/words.ts'
 import '../words/en/evaluate.ts'
@@ -41,6 +42,7 @@ function toldView(told: ToldCard, { teams }: EvaluatorView, { waiting, confirm }
       <span class="soft">· ${t('evaluate.notes.minute', { n: minute })}</span>
     </p>
     <p class="prose">${words(told.gist)}</p>
+    <p>${toldFacts(told)}</p>
     ${
       waits
         ? html`<p class="soft" role="status">${t('evaluate.waits')}</p>`

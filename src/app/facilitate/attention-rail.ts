@@ -2,13 +2,14 @@
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import { duration, teamTag, words } from '../parts/said.ts'
+import { toldFacts } from '../parts/told-facts.ts'
 import { t } from '../words/words.ts'
 import { attention } from './attention.ts'
 import type { Attention } from './attention.ts'
 import { seatName } from './desk.ts'
 import type { Desk } from './desk.ts'
 import { formOf } from './forms.ts'
-import { toldFacts, toldVerdict, witness } from './told.ts'
+import { toldVerdict, witness } from './told.ts'
 import '../words/en/facilitate.ts'
 
 /** What waits now; presence is only known where devices are counted. */

@@ -1,10 +1,9 @@
 /** What was said in person, for whoever attests it: its kind, basis and handling, and whether it lets leads pass. */
-import { html, nothing } from 'lit'
+import { html } from 'lit'
 import type { TemplateResult } from 'lit'
 import { LINK_TURNS } from '../../engine/exercise/open-links.ts'
 import type { ControlView, ToldCard } from '../../engine/view/view.ts'
-import { teamName, words } from '../parts/said.ts'
-import { handlingName, informationName } from '../parts/terms.ts'
+import { teamName } from '../parts/said.ts'
 import { t } from '../words/words.ts'
 import { isSending, outcomeAt } from './desk.ts'
 import type { Desk } from './desk.ts'
@@ -29,21 +28,6 @@ export function witness(desk: Desk, told: number): TemplateResult {
         ${t('fac.told.dispute')}
       </button> </span
     >${outcomeAt(desk, place)}`
-}
-
-/** What it says of itself: kind, handling and basis. */
-export function toldFacts({
-  information,
-  handling,
-  basis,
-}: Pick<ToldCard, 'information' | 'handling' | 'basis'>): TemplateResult | typeof nothing {
-  if (information === null && handling === null && basis === null) return nothing
-  const facts = [
-    ...(information === null ? [] : [informationName(information)]),
-    ...(handling === null ? [] : [`${handling} ${handlingName(handling)}`]),
-    ...(basis === null ? [] : [t('fac.told.basis', { text: words(basis) })]),
-  ]
-  return html`<span class="soft">${facts.join(' · ')}</span>`
 }
 
 /** Whether it lets leads pass, or would once it is settled; nothing to say in an exercise without a network. */

@@ -7,10 +7,11 @@ import type { Ask } from './figure.ts'
 import { leakWords, surpriseWords } from './happened-words.ts'
 import { namesOf } from './look.ts'
 import type { Seen } from './look.ts'
+import { noteButton } from './note.ts'
 import type { TurnFigures } from './turns.ts'
 import '../words/en/network.ts'
 
-export function happenings(it: Seen, { own, turn }: TurnFigures, ask: Ask): TemplateResult {
+export function happenings(it: Seen, { own, turn }: TurnFigures, ask: Ask, notes: boolean): TemplateResult {
   const names = namesOf(it)
   const identified = own.flatMap((day) => day.identified.map(({ facilitator, by }) => ({ facilitator, by, day: names.day(day.day) })))
   const arrests = own.flatMap((day) => day.arrests.map((tried) => ({ ...tried, day: day.day })))
@@ -35,8 +36,8 @@ export function happenings(it: Seen, { own, turn }: TurnFigures, ask: Ask): Temp
             ${figure(ask, { of: 'arrest', day, facilitator, by: slot }, t('snet.happened.how', { facilitator }), t('snet.why'))}
           </li>`,
       )}
-      ${leaks.map((leak) => html`<li><span class="chip due">${t('snet.leak')}</span> ${leakWords(it, leak)}</li>`)}
-      ${surprises.map((one) => html`<li><span class="chip">${t('snet.surprise')}</span> ${surpriseWords(it, one)}</li>`)}
+      ${leaks.map((leak) => html`<li><span class="chip due">${t('snet.leak')}</span> ${leakWords(it, leak)} ${noteButton(notes, leak.by, leakWords(it, leak))}</li>`)}
+      ${surprises.map((one) => html`<li><span class="chip">${t('snet.surprise')}</span> ${surpriseWords(it, one)} ${noteButton(notes, one.by, surpriseWords(it, one))}</li>`)}
     </ul>
   </section>`
 }

@@ -89,7 +89,7 @@ export class NetworkElement extends LightElement {
   #part(it: Seen, shown: Part): TemplateResult {
     switch (shown) {
       case 'turn':
-        return turnPart(it, this.#ask, this.turn, (turn) => (this.turn = turn))
+        return turnPart(it, this.#ask, this.turn, (turn) => (this.turn = turn), this.notes)
       case 'orders':
         return ordersPart(it, this.turn, (turn) => (this.turn = turn), this.notes)
       case 'people':

@@ -12,7 +12,7 @@ import { duration, teamTag, words } from '../parts/said.ts'
 import { t } from '../words/words.ts'
 import { amount, daysWords, namesOf, percent } from './look.ts'
 import type { Seen } from './look.ts'
-import { noteOf } from './note.ts'
+import { noteButton } from './note.ts'
 import { turnDays } from './turns.ts'
 import '../words/en/network.ts'
 
@@ -85,12 +85,6 @@ function teamOrders(it: Seen, team: SlotId, orders: readonly OrderCard[], days: 
   const can = network.capacity[team] ?? { day: 0, turn: null }
   const checks = standing.flatMap(({ order }) => (order.what === 'checks' ? [order] : []))
   const others = standing.filter(({ order }) => order.what !== 'checks')
-  const note = (text: string): TemplateResult | typeof nothing =>
-    notes
-      ? html`<button type="button" class="small quiet" @click=${(event: Event) => event.currentTarget?.dispatchEvent(noteOf(team, text))}>
-          ${t('snet.note')}
-        </button>`
-      : nothing
   return html`<section class="panel stack tight snet-team-orders" data-team-orders=${team}>
     <header class="row between">
       <h4>${teamTag(view.teams, team)}</h4>
@@ -102,7 +96,7 @@ function teamOrders(it: Seen, team: SlotId, orders: readonly OrderCard[], days: 
       others.length + (notes ? checks.length : 0) === 0
         ? nothing
         : html`<ul role="list" class="snet-list">
-            ${(notes ? standing : others).map(({ order }) => html`<li>${orderWords(it, order)} ${note(orderWords(it, order))}</li>`)}
+            ${(notes ? standing : others).map(({ order, turn }) => html`<li>${orderWords(it, order)} ${noteButton(notes, team, t('snet.order.note', { order: orderWords(it, order), n: turn + 1 }))}</li>`)}
           </ul>`
     }
     ${

@@ -16,8 +16,9 @@ import '../words/en/network.ts'
 /**
  * @param chosen the turn to show; null: the last that moved the network
  * @param choose shows another
+ * @param notes whether the reader takes notes
  */
-export function turnPart(it: Seen, ask: Ask, chosen: number | null, choose: (turn: number) => void): TemplateResult {
+export function turnPart(it: Seen, ask: Ask, chosen: number | null, choose: (turn: number) => void, notes: boolean): TemplateResult {
   const all = turnFigures(it)
   const shown = all.find(({ turn }) => turn === chosen) ?? all.at(-1)
   if (!shown) return html`<p class="empty">${t('snet.turn.empty')}</p>`
@@ -47,7 +48,7 @@ export function turnPart(it: Seen, ask: Ask, chosen: number | null, choose: (tur
       <h4>${t('snet.turn.byTeam')}</h4>
       ${byTeam(it, shown, ask)}
     </section>
-    ${happenings(it, shown, ask)} ${placesAndRoutes(it, shown, ask)}
+    ${happenings(it, shown, ask, notes)} ${placesAndRoutes(it, shown, ask)}
   </div>`
 }
 

@@ -15,20 +15,25 @@ import { LightElement, define } from '../element.ts'
 import { t } from '../words/words.ts'
 import { momentWords, nextTold, previousTold } from './moment.ts'
 import type { ReplayRoom } from './replay-room.ts'
+import { loadNetwork, networkOf } from './network.ts'
 import { decisionRecords } from './records.ts'
 import type { Tape, Viewer } from './tape.ts'
 import { transport } from './transport.ts'
 import { viewerName, viewerSelect } from './viewers.ts'
 import '../words/en/review.ts'
 
-const TABS = ['desk', 'scores', 'records', 'papers'] as const
+const TABS = ['desk', 'network', 'scores', 'records', 'papers'] as const
 type Tab = (typeof TABS)[number]
 const TAB_WORDS = {
   desk: 'review.tabDesk',
+  network: 'review.tabNetwork',
   scores: 'review.tabScores',
   records: 'review.tabRecords',
   papers: 'review.tabPapers',
 } as const satisfies { readonly [tab in Tab]: string }
+
+/** The network has a tab where the scenario has one. */
+const tabsOf = ({ log }: Tape): readonly Tab[] => TABS.filter((tab) => tab !== 'network' || log.exercise.scenario.network !== null)
 
 class Replay extends LightElement {
   static override properties = {
@@ -40,6 +45,7 @@ class Replay extends LightElement {
     playing: { state: true },
     loaded: { state: true },
     wide: { state: true },
+    networkPart: { state: true },
   }
   declare tape: Tape | null
   /** The entry after which the replay stands; 0: before the first. */
@@ -53,6 +59,8 @@ class Replay extends LightElement {
   declare loaded: ReadonlySet<string>
   /** The list of entries is put away, so that a desk has the whole width. */
   declare wide: boolean
+  /** Which part of a team's network page is shown. */
+  declare networkPart: string
   #timer: number | null = null
   #room: { readonly key: string; readonly room: ReplayRoom } | null = null
 
@@ -66,6 +74,7 @@ class Replay extends LightElement {
     this.playing = false
     this.loaded = new Set()
     this.wide = false
+    this.networkPart = ''
   }
 
   override disconnectedCallback(): void {
@@ -79,7 +88,7 @@ class Replay extends LightElement {
       this.#room = null
       this.seq = Math.min(this.tape?.length ?? 0, Math.max(this.seq, 0)) || (this.tape?.length ?? 0)
     }
-    if (this.tab === 'scores' && !this.loaded.has('scores')) void this.#load('scores')
+    if ((this.tab === 'scores' || this.tab === 'network') && !this.loaded.has(this.tab)) void this.#load(this.tab)
   }
 
   /** The room at this moment through the viewer's eyes: the same one while the eyes are the same, moved to the moment. */
@@ -126,7 +135,7 @@ class Replay extends LightElement {
   }
 
   async #load(role: string): Promise<void> {
-    await (role === 'scores' ? import('../scores/scores.ts') : loadDesk(role))
+    await (role === 'scores' ? import('../scores/scores.ts') : role === 'network' ? loadNetwork() : loadDesk(role))
     this.loaded = new Set([...this.loaded, role])
   }
 
@@ -165,7 +174,7 @@ class Replay extends LightElement {
         <section class="replay-stage stack tight">
           <div class="row between replay-tabs">
             <div class="row" role="tablist" aria-label=${t('review.tabs')} @keydown=${this.#onTabKey}>
-              ${TABS.map(
+              ${tabsOf(tape).map(
                 (tab) =>
                   html`<button
                     role="tab"
@@ -196,7 +205,8 @@ class Replay extends LightElement {
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0
     if (step === 0) return
     const forward = document.documentElement.dir === 'rtl' ? -step : step
-    this.tab = TABS[(TABS.indexOf(this.tab) + forward + TABS.length) % TABS.length] ?? 'desk'
+    const tabs = this.tape ? tabsOf(this.tape) : TABS
+    this.tab = tabs[(tabs.indexOf(this.tab) + forward + tabs.length) % tabs.length] ?? 'desk'
     void this.updateComplete.then(() => this.querySelector<HTMLElement>('[role=tab][aria-selected=true]')?.focus())
   }
 
@@ -204,6 +214,8 @@ class Replay extends LightElement {
     switch (this.tab) {
       case 'desk':
         return this.#desk(tape)
+      case 'network':
+        return this.#network(tape)
       case 'scores':
         return this.loaded.has('scores')
           ? html`<main class="panel">
@@ -215,6 +227,26 @@ class Replay extends LightElement {
       case 'papers':
         return html`<main class="panel"><lockstep-review-papers .log=${tape.log} .bytes=${tape.bytes}></lockstep-review-papers></main>`
     }
+  }
+
+  #network(tape: Tape): TemplateResult {
+    const room = this.room()
+    return html`<div class="row between">
+        ${viewerSelect(tape, this.viewer, this.seq, (viewer) => (this.viewer = viewer))}
+        <p class="soft">${t('review.isReplay')}</p>
+      </div>
+      ${
+        !room
+          ? html`<main class="empty">${t('review.network.notYet')}</main>`
+          : this.loaded.has('network')
+            ? html`<main class="stack tight review-network">
+                ${keyed(
+                  this.#room?.key,
+                  networkOf(room, this.networkPart, (part) => (this.networkPart = part.replace(/^network:/, ''))),
+                )}
+              </main>`
+            : html`<p role="status">${t('loading')}</p>`
+      }`
   }
 
   #control(tape: Tape): ControlView {

@@ -72,6 +72,7 @@ export const cards = {
   'term.credibility.4': 'doubtful',
   'term.credibility.5': 'improbable',
   'term.credibility.6': 'truth cannot be judged',
+  'told.basis': 'legal basis: {text}',
 } as const satisfies { readonly [key: string]: string }
 
 learn(cards)

@@ -6,6 +6,7 @@ export const evaluate = {
   'evaluate.nav.now': 'Injects',
   'evaluate.nav.evidence': 'Evidence',
   'evaluate.nav.told': 'In person',
+  'evaluate.nav.network': 'Network',
   'evaluate.nav.notes': 'Notes',
   'evaluate.nav.scores': 'Scores',
   'evaluate.nav.agreement': 'Agreement',

@@ -38,7 +38,6 @@ export const facilitateTell = {
   'fac.law.needs.basis': 'Still needed: write the legal basis below.',
   'fac.law.needs.formal': 'Still needed: a request from {to} that states its legal basis, and that {from} approved.',
   'fac.law.arrives': 'It arrives after {n|# minute|# minutes}.',
-  'fac.told.basis': 'basis: {text}',
   'fac.told.ifAttested': 'If it is confirmed or attested:',
   'fac.told.noKind': 'It names no kind of information, so no leads pass.',
 } as const satisfies { readonly [key: string]: string }

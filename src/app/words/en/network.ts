@@ -21,6 +21,7 @@ export const network = {
   'snet.by': 'By day',
   'snet.day': 'Day',
   'snet.note': 'Note this',
+  'snet.noteThis': 'Note this: {text}',
 
   'snet.turn.empty':
     'The network moves when a turn is closed and accepted. What the turn changed will stand here: people found, victims identified and missed, journeys that moved elsewhere, arrests, and why.',
@@ -81,6 +82,7 @@ export const network = {
   'snet.orders.cancelled': 'taken back',
   'snet.order.checks': 'Checks at {place}, {days}: {n} units a day.',
   'snet.order.checksRange': 'Checks at {place}, {days}: {least} to {n} units a day.',
+  'snet.order.note': 'Order for turn {n}: {order}',
   'snet.order.practice': 'Victim practice at {level} on every day.',
   'snet.order.arrest': 'Arrest {facilitator} on {day}.',
   'snet.order.publicity': 'Speak in public about the action, {level} loud.',

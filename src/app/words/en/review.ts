@@ -145,6 +145,15 @@ export const review = {
     'The file with the log holds everything: the texts of every state, what was never sent, all scores and ratings. Give it only to those who may read all of that.',
   'review.notMade': 'This file cannot be made now: the server does not answer. Try again when it does.',
   'review.making': 'Making the papers …',
+  'review.tabNetwork': 'Network',
+  'review.network.none': 'Whoever is chosen sees nothing of the network.',
+  'review.network.truth': 'The network as it was at this moment, beside the same exercise with the same seed in which nobody acts.',
+  'review.network.team': 'What {team} could know of the network at this moment, and no more.',
+  'review.network.public': 'What anybody could know of the network at this moment.',
+  'review.network.noEvents': 'Nothing had happened in public yet.',
+  'review.network.arrest': '{day}: {facilitator} was arrested by {teams}.',
+  'review.network.checks': '{day}: {team} spoke in public of checks at {places}.',
+  'review.network.notYet': 'Whoever is chosen had not sat down yet at this moment.',
 } as const satisfies { readonly [key: string]: string }
 
 learn(review)
