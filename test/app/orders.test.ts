@@ -276,6 +276,73 @@ describe('what cannot be ordered', () => {
   })
 })
 
+describe('what a turn changed', () => {
+  /** A turn with its orders, closed and accepted. */
+  const pass = async (order: object) => {
+    await give('t1-1', { kind: 'order', team: 'T1', order } as TypedCommand) // an order
+    await control({ kind: 'discuss' }, { kind: 'close', skipRest: say('The day is short') }, { kind: 'accept', changes: [] })
+  }
+  const days = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => ({ day: from + i, units: 1 }))
+
+  test('is told when it has come, in short where the situation stands, and opens its reasons', async () => {
+    await open()
+    await onDesk(page, 'show', 'lockstep-play', 't1-1')
+    await page.locator('[data-place="network"]').first().click()
+    await page.getByRole('button', { name: 'What changed' }).click()
+    expect(await page.locator('lockstep-play-network').innerText()).toContain('When a turn is closed, you read here')
+    await page.locator('[data-place="situation"]').first().click()
+    await pass({ what: 'checks', node: 'northgate', days: days(-21, -7) })
+    await until(page, `document.querySelector('[aria-live=polite]').textContent.includes('what the turn changed in the network')`)
+    expect(await page.locator('[data-place="network"]').first().innerText()).toContain('1 new')
+    await page.locator('lockstep-turn-change dl').waitFor()
+    expect(await page.locator('lockstep-turn-change').innerText()).toMatch(
+      /What turn 1 changed \(D-21 to D-7\)\s+People found by checks\s+\d/,
+    )
+    expect(await axe(page, 'lockstep-turn-change')).toEqual([])
+
+    await page.getByRole('button', { name: 'See all of it, and why' }).click()
+    await page.locator('table.changed').waitFor()
+    expect(await page.locator('[data-place="network"]').first().innerText()).not.toContain('new')
+    const found = page.locator('table.changed tr', { hasText: 'People found by checks' })
+    expect(await found.locator('.why').isVisible()).toBe(false)
+    await found.locator('summary').focus()
+    await page.keyboard.press('Enter')
+    expect(await found.locator('.why').innerText()).toMatch(
+      /^Northgate International: 15 days of checks, 15 units in all, \d+ people found\./,
+    )
+
+    await control({ kind: 'brief' }, { kind: 'open' })
+    await pass({ what: 'checks', node: 'northgate', days: days(-1, 1) })
+    await page.locator('[data-place="network"]').first().click()
+    await page.getByRole('button', { name: 'What changed' }).click()
+    await page.locator('.turn-choice').waitFor()
+    const [first, second] = await page.locator('table.changed tr', { hasText: 'People found by checks' }).locator('td').allInnerTexts()
+    expect([Number(first) > 0, Number(second) > Number(first)]).toEqual([true, true])
+    await page.locator('.turn-choice select').selectOption({ index: 1 })
+    expect(await page.locator('table.changed').innerText()).toContain('This turn, 15 days')
+    expect(await axe(page, 'lockstep-play')).toEqual([])
+    expect(complaints).toEqual([])
+  })
+
+  test('stands with what is known: persons by their leads, and why nobody can be arrested yet', async () => {
+    await open()
+    await pass({ what: 'checks', node: 'northgate', days: days(-21, -7) })
+    await network('t1-1')
+    await page.getByRole('button', { name: 'What we know' }).click()
+    const fir = page.locator('.net-people > li', { hasText: 'FIR' })
+    expect(await fir.innerText()).toContain('Identified')
+    expect(await fir.innerText()).toContain('Works at: Northgate International, Eastfield International')
+    expect(await axe(page, 'lockstep-play')).toEqual([])
+    await control({ kind: 'brief' }, { kind: 'open' })
+    await page.locator('[data-place="network"]').first().click()
+    await page.getByLabel('Arrest FIR on').selectOption({ index: 2 })
+    await send().click()
+    await page.getByText('Your orders are sent.').waitFor()
+    expect(await standing('t1-1')).toContainEqual({ what: 'arrest', facilitator: 'FIR', day: 0 })
+    expect(await page.locator('.arrest', { hasText: 'BIRCH' }).innerText()).toContain('Not yet: you have')
+  })
+})
+
 test.each([
   ['on a laptop, dark', WIDE, 'dark'],
   ['on a laptop, light', WIDE, 'light'],

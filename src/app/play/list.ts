@@ -100,7 +100,7 @@ export function listView(context: ListContext): TemplateResult {
   const room = view.answers.length + view.consequences.length > 0 || view.debrief !== null || (view.turn?.questions.length ?? 0) > 0
   return html`<ul class="links first" role="list">
       ${link(context, 'situation', t('play.situation'))} ${link(context, 'now', t('play.whereWeAre'))}
-      ${view.network === null ? nothing : link(context, 'network', t('play.network'))}
+      ${view.network === null ? nothing : link(context, 'network', t('play.network'), 0, unseen.network)}
     </ul>
     <h2 class="hidden-text">${t('play.inbox')}</h2>
     ${early ? html`<p class="empty">${t('play.inboxEmpty')}</p>` : nothing} ${group(context, t('play.groupNew'), inbox.new, true)}

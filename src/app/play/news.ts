@@ -9,6 +9,8 @@ export type News =
   | { readonly kind: 'reply'; readonly from: Said }
   | { readonly kind: 'announcement'; readonly text: Said }
   | { readonly kind: 'consequence'; readonly title: Said }
+  /** A turn has changed the network. */
+  | { readonly kind: 'network' }
   | { readonly kind: 'step'; readonly conduct: TeamView['clock']['conduct'] }
   | { readonly kind: 'paused' | 'resumed' | 'emergency' }
 
@@ -42,6 +44,7 @@ export function newsOf(before: TeamView | null, after: TeamView): readonly News[
       if (was.version < item.version) return [{ kind: 'changed', title: item.title }]
       return was.consequence === null && item.consequence !== null ? [{ kind: 'consequence', title: item.title }] : []
     }),
+    ...((before.network?.turns.length ?? 0) < (after.network?.turns.length ?? 0) ? [{ kind: 'network' } as const] : []),
     ...added(before.requests, after.requests).flatMap(({ from }): News[] => (from === own ? [] : [{ kind: 'request', from }])),
     ...added(before.shares, after.shares).flatMap(({ from }): News[] => (from === own ? [] : [{ kind: 'share', from }])),
     ...added(before.told, after.told).flatMap(({ from }): News[] => (from === own ? [] : [{ kind: 'told', from }])),

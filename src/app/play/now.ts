@@ -47,6 +47,8 @@ export function newsSentence(news: News, teams: TeamView['teams']): string {
       return t('play.news.announcement', { text: words(news.text) })
     case 'consequence':
       return t('play.news.consequence', { title: words(news.title) })
+    case 'network':
+      return t('play.news.network')
     case 'step':
       return t(SENTENCES[news.conduct])
     case 'paused':

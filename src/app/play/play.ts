@@ -29,7 +29,7 @@ import { roomPage } from './room-page.ts'
 import { situationPage } from './situation-page.ts'
 import { catchUpPage, controlPage, notesPage } from './small-pages.ts'
 import { teamViewOf } from './team-view.ts'
-import { countsOf, unseenOf } from './unseen.ts'
+import { NOTHING_SEEN, countedOf, countsOf, unseenOf } from './unseen.ts'
 import type { Counted } from './unseen.ts'
 import '../words/en/play.ts'
 
@@ -58,7 +58,7 @@ class Play extends LightElement {
   declare said: string
   #last: TeamView | null = null
   #opened = new Set<string>()
-  #seen: { readonly [page in Counted]: number } = { exchange: 0, control: 0, room: 0 }
+  #seen = NOTHING_SEEN
 
   constructor() {
     super()
@@ -96,7 +96,8 @@ class Play extends LightElement {
     if (!view || view === this.#last) return
     if (!this.#last) this.#opened = new Set(view.inbox.flatMap(({ inject, status }) => (status === 'delivered' ? [] : [inject])))
     if (!this.#last) this.#seen = countsOf(view)
-    else if (this.place === 'exchange' || this.place === 'control' || this.place === 'room') this.#look(this.place, view)
+    else this.#look(countedOf(this.place), view)
+    if ((view.network?.turns.length ?? 0) > 0) void import('./network/changed.ts')
     const news = newsOf(this.#last, view)
     if (news.length > 0) this.said = news.map((one) => newsSentence(one, view.teams)).join(' ')
     const step = view.clock.conduct
@@ -107,8 +108,8 @@ class Play extends LightElement {
     this.#last = view
   }
 
-  #look(page: Counted, view: TeamView): void {
-    this.#seen = { ...this.#seen, [page]: countsOf(view)[page] }
+  #look(page: Counted | null, view: TeamView): void {
+    if (page) this.#seen = { ...this.#seen, [page]: countsOf(view)[page] }
   }
 
   /** Opens a place and goes to its heading. */
@@ -129,7 +130,7 @@ class Play extends LightElement {
         void this.room?.send({ kind: 'read', team: view.own.team, inject: item.inject })
       }
     }
-    if (view && (place === 'exchange' || place === 'control' || place === 'room')) this.#look(place, view)
+    if (view) this.#look(countedOf(place), view)
     await loadPage(place)
     await this.updateComplete
     const target =
@@ -198,7 +199,7 @@ class Play extends LightElement {
     if (page === 'network') return html`<lockstep-play-network .room=${room} .showing=${part} .open=${this.#go}></lockstep-play-network>`
     switch (place) {
       case 'situation':
-        return situationPage(view, view.clock.conduct === 'brief' || view.clock.conduct === 'briefing')
+        return situationPage(view, view.clock.conduct === 'brief' || view.clock.conduct === 'briefing', this.#change(view))
       case 'ask':
         return html`<lockstep-ask .room=${room}></lockstep-ask>`
       case 'tell':
@@ -214,8 +215,15 @@ class Play extends LightElement {
       case 'scores':
         return html`<lockstep-play-scores .room=${room}></lockstep-play-scores>`
       default:
-        return this.#inject(room, view, place) ?? catchUpPage(view, run, this.#go)
+        return this.#inject(room, view, place) ?? catchUpPage(view, run, this.#go, this.#change(view))
     }
+  }
+
+  /** What the last turn changed in the network, in short; nothing before the first has. */
+  #change(view: TeamView): TemplateResult | typeof nothing {
+    return (view.network?.turns.length ?? 0) === 0
+      ? nothing
+      : html`<lockstep-turn-change .view=${view} .open=${this.#go}></lockstep-turn-change>`
   }
 
   #inject(room: Room, view: TeamView, place: string): TemplateResult | null {

@@ -30,8 +30,11 @@ function ruleView({ teams }: TeamView, rule: LegalRule): TemplateResult {
   </li>`
 }
 
-/** @param aloud set larger, while it is read to the table */
-export function situationPage(view: TeamView, aloud: boolean): TemplateResult {
+/**
+ * @param aloud set larger, while it is read to the table
+ * @param change what the turn before changed
+ */
+export function situationPage(view: TeamView, aloud: boolean, change: TemplateResult | typeof nothing = nothing): TemplateResult {
   const { turn, own, exercise, teams } = view
   const resources = RESOURCE_KINDS.filter((kind) => (own.resources[kind] ?? 0) > 0)
   const zone = teams.find(({ team }) => team === own.team)?.zone
@@ -52,8 +55,8 @@ export function situationPage(view: TeamView, aloud: boolean): TemplateResult {
           ? html`<p class="empty">${t('play.situationEmpty')}</p>`
           : block(t('play.background'), exercise.background, 'main')
     }
-    ${block(t('play.ownBrief', { team: teamName(teams, own.team) }), own.brief)} ${block(t('play.private'), own.private, 'private')}
-    ${turn ? block(t('play.background'), exercise.background) : nothing}
+    ${change} ${block(t('play.ownBrief', { team: teamName(teams, own.team) }), own.brief)}
+    ${block(t('play.private'), own.private, 'private')} ${turn ? block(t('play.background'), exercise.background) : nothing}
     ${
       resources.length === 0
         ? nothing

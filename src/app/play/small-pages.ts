@@ -86,8 +86,17 @@ function waitsSentence({ teams }: TeamView, { kind, card, incoming }: Passing): 
   return t('play.exchange')
 }
 
-/** Where we are, for whoever comes late. @param open goes to a place of the desk */
-export function catchUpPage(view: TeamView, run: number, open: (place: string) => void): TemplateResult {
+/**
+ * Where we are, for whoever comes late.
+ * @param open goes to a place of the desk
+ * @param change what the last turn changed
+ */
+export function catchUpPage(
+  view: TeamView,
+  run: number,
+  open: (place: string) => void,
+  change: TemplateResult | typeof nothing = nothing,
+): TemplateResult {
   const now = catchUp(view, run)
   const link = (place: string, text: string): TemplateResult =>
     html`<button class="quiet inline" @click=${() => open(place)}>${text}</button>`
@@ -114,6 +123,7 @@ export function catchUpPage(view: TeamView, run: number, open: (place: string) =
             ${now.announcements.map((one) => html`<p class="notice prose">${words(one.text)}</p>`)}
           </section>`
     }
+    ${change}
     <section class="stack tight">
       <h3>${t('play.open')}</h3>
       ${

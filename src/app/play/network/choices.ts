@@ -78,7 +78,7 @@ export function whyNoArrest({ teams, own }: Pick<TeamView, 'teams' | 'own'>, lea
     const sum = held.reduce((total, { leads }) => total + leads, 0)
     const elsewhere = known ? known.home.filter((team) => team !== own.team).map((team) => teamName(teams, team)) : []
     return [
-      t('net.arrest.notYet', { who: facilitator, have: figure(sum, 2), needed: figure(needed, 2) }),
+      t(sum >= needed ? 'net.arrest.enough' : 'net.arrest.notYet', { who: facilitator, have: figure(sum, 2), needed: figure(needed, 2) }),
       elsewhere.length > 0 ? t('net.arrest.known', { states: elsewhere.join(', ') }) : '',
     ]
       .join(' ')

@@ -4,6 +4,7 @@
  */
 import './network.css'
 import './calendar.css'
+import './changed.ts'
 import './orders.ts'
 import { html, nothing } from 'lit'
 import type { PropertyDeclarations, TemplateResult } from 'lit'
@@ -27,6 +28,11 @@ const PARTS: readonly Part[] = [
     key: 'orders',
     name: 'net.part.orders',
     draw: (room, _, open) => html`<lockstep-orders .room=${room} .open=${open}></lockstep-orders>`,
+  },
+  {
+    key: 'changed',
+    name: 'net.part.changed',
+    draw: (_, view) => html`<lockstep-turn-changed .view=${view}></lockstep-turn-changed>`,
   },
   { key: 'known', name: 'net.part.known', draw: (_, view) => knownPart(view) },
 ]

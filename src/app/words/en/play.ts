@@ -369,6 +369,7 @@ export const play = {
   'play.news.deconfliction': '{team} shows you a plan.',
   'play.news.reply': 'A reply from {from}.',
   'play.news.announcement': 'Announcement: {text}',
+  'play.news.network': 'You can read what the turn changed in the network.',
   'play.news.consequence': 'You can read what followed: {title}.',
 
   // Interpreters and observers
