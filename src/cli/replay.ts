@@ -18,9 +18,11 @@ import { EXIT } from './verb.ts'
 import type { Exit, Verb } from './verb.ts'
 import { columns, counted, fitted, playTime, print, printJson, styled, unknownName } from './output.ts'
 import { viewText } from './view-text.ts'
+import { networkNames, networkWhyOf } from './network-why.ts'
 import { whyOf } from './why.ts'
+import { printWithout, suppositionsOf, withoutRows } from './without.ts'
 
-type Options = { until?: string; as?: string; why?: string | true; json?: boolean }
+type Options = { until?: string; as?: string; why?: string | true; without?: string | true; json?: boolean }
 
 /** `lockstep replay`: what happened, entry by entry, or what one seat saw at a moment. */
 export const replayVerb: Verb = (program, exit) => {
@@ -30,7 +32,14 @@ export const replayVerb: Verb = (program, exit) => {
     .argument('<log>', 'a log (*.lockstep.jsonl)')
     .option('--until <seq>', 'stop after this entry; entries have the numbers that replay shows')
     .option('--as <seat>', 'what was seen then by a seat, by a state (its code or name), or by facilitator, evaluator, observer or display')
-    .option('--why [inject]', 'why each team has its score in an inject; without one, why the outcomes are what they are')
+    .option(
+      '--why [inject]',
+      'why each team has its score in an inject, or why a figure is what it is of "network", one of its places, routes or persons, or a state there; without one, why the outcomes are what they are',
+    )
+    .option(
+      '--without [what]',
+      'what the network would have done without "action", "shares", "leaks", "orders:TH", "shares:TH", or all that "TH" did; without one, a table of all of these',
+    )
     .option('--json', 'for machines')
     .addHelpText(
       'after',
@@ -39,16 +48,20 @@ Examples:
   npx lockstep replay run.lockstep.jsonl
   npx lockstep replay run.lockstep.jsonl --until 60 --as TH
   npx lockstep replay run.lockstep.jsonl --why S1-06
+  npx lockstep replay run.lockstep.jsonl --why BIRCH
+  npx lockstep replay run.lockstep.jsonl --without
+  npx lockstep replay run.lockstep.jsonl --without orders:TH
 
 --json prints { ok, title, entries: [{ seq, branch, run, at, by, command, what }] }, with --as the view itself,
-with --why { ok, why: [{ of, value, rating, rated, because, words }] }.
+with --why { ok, why: [{ of, value, rating, rated, because, words }] } (of the network: { of, because, words }),
+with --without { ok, rows: [{ without, words, figures, days }] }, the first row as played.
 Exit code 0: told; 2: wrong use, or the log cannot be read.`,
     )
     .action((log: string, options: Options) => exit(replayFile(log, options)))
 }
 
-function replayFile(path: string, { until, as, why, json = false }: Options): Exit {
-  if (as !== undefined && why !== undefined) return cannot('Choose either --as or --why.', json)
+function replayFile(path: string, { until, as, why, without, json = false }: Options): Exit {
+  if ([as, why, without].filter((one) => one !== undefined).length > 1) return cannot('Choose one of --as, --why and --without.', json)
   const log = openLog(path)
   if (!log.ok) return cannot(log.error, json)
   const exercise = exerciseOf(log.value.header)
@@ -57,13 +70,23 @@ function replayFile(path: string, { until, as, why, json = false }: Options): Ex
   const last = until === undefined ? entries.length : wholeNumber(until)
   if (last === null || last > entries.length) return cannot(`--until takes the number of an entry, from 0 to ${entries.length}.`, json)
   if (why !== undefined) return explained(exercise.value, log.value, last, why === true ? null : why, json)
+  if (without !== undefined) return supposed(exercise.value, log.value, last, without === true ? null : without, json)
   return as === undefined ? story(exercise.value, log.value, last, json) : seen(exercise.value, log.value, last, as, json)
 }
 
 function explained(exercise: Exercise, log: ReadLog, last: number, inject: string | null, json: boolean): Exit {
   const state = new Timeline(exercise, log.entries).at(last)
   const why = whyOf(exercise, state, inject)
-  if (why === null) return cannot(unknownName('inject', inject ?? '', Object.keys(state.msel)), json)
+  if (why === null) {
+    const network = networkWhyOf(exercise, state, inject ?? '')
+    const names = networkNames(exercise, state)
+    const what = names.length > 0 ? 'inject or part of the network' : 'inject'
+    if (network === null) return cannot(unknownName(what, inject ?? '', [...Object.keys(state.msel), ...names]), json)
+    if (json) printJson({ ok: true, why: network })
+    else if (network.length === 0) print('No day of the network has passed at this moment.')
+    else for (const { of, words } of network) print([styled('bold', of), ...words.map((one) => `  ${one}`), ''].join('\n'))
+    return EXIT.good
+  }
   if (json) printJson({ ok: true, why })
   else if (why.length === 0)
     print(inject === null ? 'No turn is resolved yet at this moment.' : `Nobody has a score in ${inject} at this moment.`)
@@ -74,6 +97,17 @@ function explained(exercise: Exercise, log: ReadLog, last: number, inject: strin
       print()
     }
   }
+  return EXIT.good
+}
+
+function supposed(exercise: Exercise, log: ReadLog, last: number, what: string | null, json: boolean): Exit {
+  const state = new Timeline(exercise, log.entries).at(last)
+  const names = [...suppositionsOf(exercise, state).keys()]
+  if (!exercise.scenario.network) return cannot('This exercise has no network, so nothing answered what was done.', json)
+  if (what !== null && !names.includes(what)) return cannot(unknownName('thing to leave out', what, names), json)
+  const rows = withoutRows(exercise, log.entries.slice(0, last), state, what === null ? names : [what]) ?? []
+  if (json) printJson({ ok: true, rows })
+  else printWithout(rows)
   return EXIT.good
 }
 

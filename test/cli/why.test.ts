@@ -39,7 +39,7 @@ test.each([['S1-05'], [null]])(
 test('replay --why of an inject that is not there names those that are', async () => {
   const { code, err } = await call('replay', LOG, '--why', 'S1-66')
   expect(code).toBe(2)
-  expect(err).toContain('There is no inject "S1-66". Did you mean S1-06?')
+  expect(err).toContain('There is no inject or part of the network "S1-66". Did you mean S1-06?')
 })
 
 test('replay --why before anything was resolved says so', async () => {
