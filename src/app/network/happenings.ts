@@ -19,7 +19,7 @@ export function happenings(it: Seen, { own, turn }: TurnFigures, ask: Ask, notes
   const surprises = it.network.surprises.filter((one) => one.turn === turn).toSorted((a, b) => a.day - b.day)
   const nothingAtAll = identified.length + arrests.length + leaks.length + surprises.length === 0
   return html`<section class="stack tight">
-    <h4>${t('snet.happened')}</h4>
+    <h3>${t('snet.happened')}</h3>
     ${nothingAtAll ? html`<p class="soft">${t('snet.happened.none')}</p>` : nothing}
     <ul role="list" class="snet-list">
       ${identified.map(

@@ -21,7 +21,7 @@ export function linksPart(it: Seen): TemplateResult {
   const surprises = network.surprises.toReversed()
   return html`<div class="stack">
     <section class="stack tight">
-      <h3>${t('snet.links.now')}</h3>
+      <h2>${t('snet.links.now')}</h2>
       <p class="soft">${t('snet.links.what')}</p>
       ${pairs(it, t('snet.links.now'), (from, to) => html`${isOpen(from, to) ? html`<strong>${t('snet.links.yes')}</strong>` : '–'}`)}
       ${list(
@@ -38,7 +38,7 @@ export function linksPart(it: Seen): TemplateResult {
       )}
     </section>
     <section class="stack tight">
-      <h3>${t('snet.trust.title')}</h3>
+      <h2>${t('snet.trust.title')}</h2>
       <p class="soft">${t('snet.trust.what', { slow: twoPlaces(SLOW) })}</p>
       ${pairs(it, t('snet.trust.title'), (of, other) => trustCell(it, of, other))}
       ${list(
@@ -53,7 +53,7 @@ export function linksPart(it: Seen): TemplateResult {
       )}
     </section>
     <section class="stack tight">
-      <h3>${t('snet.got.title')}</h3>
+      <h2>${t('snet.got.title')}</h2>
       ${leaks.length + surprises.length === 0 ? html`<p class="soft">${t('snet.got.none')}</p>` : nothing}
       <ul role="list" class="snet-list">
         ${leaks.map((leak) => html`<li><span class="chip due">${t('snet.leak')}</span> ${leakWords(it, leak)}</li>`)}

@@ -61,7 +61,7 @@ export function modelPart({ view, network }: Seen): TemplateResult {
   const { setup, preset, practice, quality } = network
   return html`<div class="stack">
     <section class="stack tight">
-      <h3>${t('snet.model.preset')}</h3>
+      <h2>${t('snet.model.preset')}</h2>
       <p>${t('snet.model.presetWhat')}</p>
       <dl class="snet-presets">
         ${PRESET_NAMES.map(
@@ -77,7 +77,7 @@ export function modelPart({ view, network }: Seen): TemplateResult {
       <p class="notice">${ORIGIN} ${t('snet.model.readOnly')}</p>
     </section>
     <section class="stack tight">
-      <h3>${t('snet.model.states')}</h3>
+      <h2>${t('snet.model.states')}</h2>
       <div class="scrolls" tabindex="0" role="group" aria-label=${t('snet.model.states')}>
         <table class="snet-table">
           <thead>
@@ -101,7 +101,7 @@ export function modelPart({ view, network }: Seen): TemplateResult {
       </div>
     </section>
     <section class="stack tight">
-      <h3>${t('snet.model.numbers')}</h3>
+      <h2>${t('snet.model.numbers')}</h2>
       ${GROUPS.map((group) => {
         const names = PARAMETER_NAMES.filter((name) => PARAMETERS[name].group === group)
         return html`<details ?open=${group === 'risk'}>

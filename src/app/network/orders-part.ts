@@ -33,7 +33,7 @@ export function ordersPart(it: Seen, chosen: number | null, choose: (turn: numbe
   const orders = network.orders.items.filter(({ turn }) => turn === shown)
   return html`<div class="stack">
     <header class="row between">
-      <h3>${t('snet.orders.title', { n: shown + 1, days: daysWords(days) })}</h3>
+      <h2>${t('snet.orders.title', { n: shown + 1, days: daysWords(days) })}</h2>
       ${
         turns.length < 2
           ? nothing
@@ -87,7 +87,7 @@ function teamOrders(it: Seen, team: SlotId, orders: readonly OrderCard[], days: 
   const others = standing.filter(({ order }) => order.what !== 'checks')
   return html`<section class="panel stack tight snet-team-orders" data-team-orders=${team}>
     <header class="row between">
-      <h4>${teamTag(view.teams, team)}</h4>
+      <h3>${teamTag(view.teams, team)}</h3>
       ${past ? nothing : html`<span class="soft">${t(can.turn === null ? 'snet.orders.can' : 'snet.orders.canTurn', { day: amount(can.day), turn: amount(can.turn ?? 0) })}</span>`}
     </header>
     ${standing.length === 0 && !hasExtra(it, team) ? html`<p class="soft">${t(past ? 'snet.orders.nonePast' : 'snet.orders.none')}</p>` : nothing}

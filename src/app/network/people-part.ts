@@ -37,7 +37,7 @@ function personView(it: Seen, { id, nodes, home, replacement }: Person, ask: Ask
   )
   const links = linksNow(it)
   return html`<header class="row between">
-      <h3><span class="snet-code">${id}</span> <span class="soft">${role}</span></h3>
+      <h2><span class="snet-code">${id}</span> <span class="soft">${role}</span></h2>
       ${
         now.arrested
           ? html`<span class="chip good"

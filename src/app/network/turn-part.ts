@@ -25,7 +25,7 @@ export function turnPart(it: Seen, ask: Ask, chosen: number | null, choose: (tur
   const story = shown.own.map(({ day }) => it.network.first + day)
   return html`<div class="stack">
     <header class="row between">
-      <h3>${t('snet.turn.title', { n: shown.turn + 1, days: daysWords(story) })}</h3>
+      <h2>${t('snet.turn.title', { n: shown.turn + 1, days: daysWords(story) })}</h2>
       ${
         all.length < 2
           ? nothing
@@ -45,7 +45,7 @@ export function turnPart(it: Seen, ask: Ask, chosen: number | null, choose: (tur
     </p>
     ${inAll(shown, ask)}
     <section class="stack tight">
-      <h4>${t('snet.turn.byTeam')}</h4>
+      <h3>${t('snet.turn.byTeam')}</h3>
       ${byTeam(it, shown, ask)}
     </section>
     ${happenings(it, shown, ask, notes)} ${placesAndRoutes(it, shown, ask)}

@@ -34,6 +34,8 @@ class NetworkWhy extends LightElement {
   }
 
   readonly #closed = (): void => {
+    // Word of a closing may come late, when the next reason is already open.
+    if (this.querySelector('dialog')?.open) return
     this.dispatchEvent(new CustomEvent('closed'))
   }
 

@@ -17,6 +17,7 @@ import { momentWords, nextTold, previousTold } from './moment.ts'
 import type { ReplayRoom } from './replay-room.ts'
 import { loadNetwork, networkOf } from './network.ts'
 import { decisionRecords } from './records.ts'
+import { viewerKey } from './tape.ts'
 import type { Tape, Viewer } from './tape.ts'
 import { transport } from './transport.ts'
 import { viewerName, viewerSelect } from './viewers.ts'
@@ -241,7 +242,8 @@ class Replay extends LightElement {
           : this.loaded.has('network')
             ? html`<main class="stack tight review-network">
                 ${keyed(
-                  this.#room?.key,
+                  // What was chosen to look at stays while the same eyes move through time.
+                  viewerKey(this.viewer),
                   networkOf(room, this.networkPart, (part) => (this.networkPart = part.replace(/^network:/, ''))),
                 )}
               </main>`
