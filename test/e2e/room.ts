@@ -18,6 +18,8 @@ export type Device = {
   readonly complaints: string[]
   /** Everything that came to it, over HTTP and in the live room, as text. */
   readonly received: string[]
+  /** The addresses of its polls, where it has no WebSocket. */
+  readonly polls: string[]
 }
 
 export type MeetingRoom = {
@@ -40,7 +42,7 @@ export async function openRoom(options: Parameters<typeof startServer>[0] = {}):
       const context = await browser.newContext({ viewport })
       const page = await context.newPage()
       const complaints: string[] = []
-      const received: string[] = []
+      const [received, polls]: [string[], string[]] = [[], []]
       page.on('pageerror', (error) => complaints.push(error.message))
       page.on('console', (message) => {
         // A request that is refused or a network that is gone is said on the page; the browser's own line is no complaint.
@@ -49,13 +51,14 @@ export async function openRoom(options: Parameters<typeof startServer>[0] = {}):
       })
       page.on('response', (response) => {
         if (!response.url().startsWith(at)) complaints.push(`it asked ${response.url()}`)
+        if (response.url().includes('transport=polling')) polls.push(response.url())
         void response.text().then(
           (text) => received.push(text),
           () => undefined, // a redirect or a closed page has no text
         )
       })
       page.on('websocket', (socket) => socket.on('framereceived', ({ payload }) => received.push(payload.toString())))
-      return { page, context, complaints, received }
+      return { page, context, complaints, received, polls }
     },
     dispose: async () => {
       await stop()

@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { DatabaseSync } from 'node:sqlite'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { readLog } from '../../src/engine/log/codec.ts'
 import type { ReadLog } from '../../src/engine/log/codec.ts'
 import { bookOf, wordsIn } from '../../src/engine/log/texts.ts'
@@ -26,6 +26,9 @@ import { LAPTOP, PHONE, joinOnPage, openRoom, until } from './room.ts'
 import type { Device, MeetingRoom } from './room.ts'
 import { closedFolder, smallDisk } from './small-disk.ts'
 import type { SmallDisk } from './small-disk.ts'
+
+// Many browsers on a slow, shared machine.
+vi.setConfig({ testTimeout: 90_000 })
 
 const MINUTE = 60_000
 const HOUR = 3_600_000
