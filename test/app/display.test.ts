@@ -257,6 +257,10 @@ describe('the projector in a browser', () => {
     expect(said).toMatch(/Philippines[^]*Thailand[^]*Page 1 of 2|Philippines[^]*Page 1 of 4/)
     expect(said).toContain('The notice of D-15 is restricted')
     expect(said).toMatch(/Paused\s+We wait for the interpreters\./)
+    for (const theme of ['light', 'dark'] as const) {
+      await setTheme(opened.page, theme)
+      expect(await axe(opened.page)).toEqual([])
+    }
     await play.control({ kind: 'resume' })
     await settled()
     const all = await text()

@@ -262,9 +262,23 @@ describe('the lobby in a browser', () => {
       expect(await axe(page)).toEqual([])
       expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0)
     }
-    await team('Philippines').getByRole('button', { name: 'Change Philippines' }).click()
-    expect(await axe(page)).toEqual([])
-    await page.keyboard.press('Escape')
+    const found: string[] = []
+    for (const dialog of [/^Change Philippines/, /^Show large: Table: Thailand/, /^New code/, /^Close this code/, /^Remove Anna/]) {
+      if (dialog.source.includes('code')) await team('Thailand').locator('.lobby-more').first().evaluate('(more) => { more.open = true }')
+      await team(dialog.source.includes('Philippines') ? 'Philippines' : 'Thailand')
+        .getByRole('button', { name: dialog })
+        .first()
+        .click()
+      await page.locator('dialog[open] h2').waitFor()
+      for (const theme of ['dark', 'light'] as const) {
+        await setTheme(page, theme)
+        found.push(...(await axe(page)).map((fault) => `${dialog.source}, ${theme}: ${fault}`))
+        expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0)
+      }
+      await page.keyboard.press('Escape')
+      await page.locator('dialog[open]').waitFor({ state: 'detached' })
+    }
+    expect(found).toEqual([])
     await page.setViewportSize({ width: 1440, height: 900 })
   })
 
@@ -293,6 +307,10 @@ describe('the lobby in a browser', () => {
     await call('sit', 'o1-1', 'participant', 'O1', 'Maria')
     await start.click()
     expect(await page.locator('dialog').textContent()).toContain('The projector has been seen')
+    for (const theme of ['dark', 'light'] as const) {
+      await setTheme(page, theme)
+      expect(await axe(page)).toEqual([])
+    }
     await page.getByRole('button', { name: 'Not yet' }).click()
     expect(await page.evaluate('lobby.state().conduct')).toBe('lobby')
 

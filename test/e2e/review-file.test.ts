@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { axe, setTheme } from '../app/local-page.ts'
 import { startChromium } from '../browser/chromium.ts'
 import { call } from '../cli/support.ts'
 import { ROOT } from '../support/repository.ts'
@@ -74,6 +75,28 @@ test('shows the log that is inside, proves it, plays it, and shows it as any sea
   await page.locator('lockstep-scores').waitFor()
   await page.getByRole('tab', { name: 'Decisions' }).click()
   await page.getByText('Why it counts as it does').first().waitFor()
+})
+
+test('is easy for every reader: each of its pages, dark and light, on a laptop and on a phone', async () => {
+  const found: string[] = []
+  // The desk is the projector's, with answers: on a phone its picture is small, and counts its pages in a place that stays.
+  for (const [theme, width] of [
+    ['dark', 1366],
+    ['light', 360],
+  ] as const) {
+    await setTheme(page, theme)
+    await page.setViewportSize({ width, height: 768 })
+    for (const tab of ['Desk', 'Scores', 'Decisions', 'Papers']) {
+      await page.getByRole('tab', { name: tab }).click()
+      await page
+        .locator(tab === 'Scores' ? '.score-plot canvas' : '[role=tabpanel]')
+        .first()
+        .waitFor()
+      found.push(...(await axe(page)).map((fault) => `${tab}, ${theme}: ${fault}`))
+    }
+  }
+  await page.setViewportSize({ width: 1366, height: 768 })
+  expect(found).toEqual([])
 })
 
 test('gives itself on with the log and without, and the log comes out as it went in', async () => {

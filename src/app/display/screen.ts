@@ -36,6 +36,8 @@ const MOST: { readonly [face in ScreenCard['face']]: number } = {
 }
 /** The largest letters of an emergency. */
 const EMERGENCY = 96
+/** Pixels: what is narrower is no projector but a picture of one, as in a review on a phone. */
+const PICTURE = 640
 /** How many states stand on one page at most. */
 const MOST_STATES = 6
 /** Milliseconds after which an announcement goes, however play time stands. */
@@ -76,7 +78,9 @@ class Screen extends LightElement {
 
   readonly second = new SecondController(this)
   #place: readonly unknown[] = []
-  #fitted: { readonly page: number; readonly perPage: number } | null = null
+  /** What stands above and below the face. */
+  #beside: readonly unknown[] = []
+  #fitted: { readonly page: number; readonly perPage: number; readonly paged: boolean } | null = null
   #began: readonly unknown[] = []
   #turnsAt: number | null = null
   #heard: { readonly said: Said; readonly since: number } | null = null
@@ -166,30 +170,38 @@ class Screen extends LightElement {
     const box = this.querySelector<HTMLElement>('.screen-body')
     if (!box) return
     const { view, address, page, perPage } = this
-    // What is drawn, and the place for it: a pause, an announcement or another window change how much fits.
-    const { clientWidth, clientHeight } = box
+    // What is drawn, and what leaves it its place: a pause, an announcement or another window change how much fits. The
+    // place itself is not measured: the number of pages stands beside it, and would change what it was counted in.
+    const { clientWidth, clientHeight } = this
     const place = [
       this.#card,
       view?.teams,
       view?.turn,
       view?.room,
-      view?.clock.phase,
+      view?.clock.conduct,
       view?.clock.clock,
       address,
       clientWidth,
       clientHeight,
+      ...this.#beside,
     ]
     const moved = place.some((one, i) => one !== this.#place[i])
     if (moved && perPage !== MOST_STATES) {
       this.perPage = MOST_STATES
       this.page = 0
     }
-    if (moved || page !== this.#fitted?.page || perPage !== this.#fitted.perPage) {
+    const paged = this.leaves > 1
+    if (moved || page !== this.#fitted?.page || perPage !== this.#fitted.perPage || paged !== this.#fitted.paged) {
       this.#place = place
-      this.#fitted = { page, perPage }
+      this.#fitted = { page, perPage, paged }
       if (!moved || perPage === MOST_STATES) this.#fit()
     }
     turnTo(box, this.leaf)
+  }
+
+  /** Whether letters stay large enough to be read in this very place. */
+  get #legible(): boolean {
+    return this.live && (this.clientWidth === 0 || this.clientWidth >= PICTURE)
   }
 
   /** Sets what is shown as large as it fits; with fewer states a page, or in pages, if it would be too small. */
@@ -199,7 +211,7 @@ class Screen extends LightElement {
     const card = this.#card
     if (!box || !flow || !card || box.clientHeight === 0) return
     const unit = Math.min(this.clientWidth / 1920, this.clientHeight / 1080)
-    const least = this.live ? Math.max(FLOOR, FLOOR * unit) : FLOOR * unit
+    const least = this.#legible ? Math.max(FLOOR, FLOOR * unit) : FLOOR * unit
     const most = Math.max(least, (this.view?.clock.clock === 'emergency' ? EMERGENCY : MOST[card.face]) * unit)
     const { leaves } = fit(box, flow, least, most)
     if (leaves > 1 && card.face === 'answers' && this.perPage > 1 && (this.#pages[this.page]?.parts.length ?? 1) > 1) {
@@ -227,7 +239,9 @@ class Screen extends LightElement {
     // A visitor sees nothing of the play.
     const announced = card.face === 'visitor' ? null : this.#announced(view, run)
     const page = this.#pages[this.page] ?? null
-    return html`<div class="screen" data-face=${card.face} ?data-live=${live}>
+    const left = card.face === 'visitor' ? null : timeLeft(view, run)
+    this.#beside = [announced, left === null, sign]
+    return html`<div class="screen" data-face=${card.face} ?data-live=${this.#legible}>
       <p class="screen-marking">${words(view.exercise.marking)}</p>
       ${head(view, card.face, now)} ${view.clock.clock === 'paused' ? paused(view, card.face) : nothing}
       <div class="screen-body" role=${live ? 'main' : nothing}>
@@ -240,7 +254,7 @@ class Screen extends LightElement {
               <span class="kicker">${t('display.announcement')}</span><span class="band-words">${announced}</span>
             </div>`
       }
-      ${this.#foot(view, card, run)}
+      ${this.#foot(view, left)}
     </div>`
   }
 
@@ -252,8 +266,7 @@ class Screen extends LightElement {
     return performance.now() - this.#heard.since < HEARD ? words(said) : null
   }
 
-  #foot(view: ScreenView, card: ScreenCard, run: number): TemplateResult {
-    const left = card.face === 'visitor' ? null : timeLeft(view, run)
+  #foot(view: ScreenView, left: TimeLeft | null): TemplateResult {
     const pages = this.#pages.length
     const leaf = this.leaves > 1 ? ` (${this.leaf + 1}/${this.leaves})` : ''
     return html`<div class="screen-foot">

@@ -16,7 +16,7 @@ export function decisionRecords(view: ControlView): TemplateResult {
     ${asked.map(
       (item) =>
         html`<section class="stack tight">
-          <h3>${item.inject} ${words((item.sent ?? item).title)}</h3>
+          <h2 class="record-inject">${item.inject} ${words((item.sent ?? item).title)}</h2>
           ${view.records
             .filter((record) => record.inject === item.inject && record.answers)
             .map((record) => recordPanel(view, item, record))}
