@@ -338,10 +338,10 @@ describe('between states', () => {
     const people = room()
     const seen = countsOf(viewOf(people, 't1-1'))
     people.give('t1-1', { kind: 'told', team: 'T1', to: 'D1', verb: 'told', gist: say('Our shift is ready'), ago: 0 })
-    expect(unseenOf(viewOf(people, 't1-1'), seen)).toEqual({ exchange: 0, control: 0, room: 0 })
+    expect(unseenOf(viewOf(people, 't1-1'), seen)).toEqual({ exchange: 0, control: 0, room: 0, network: 0 })
     people.give('d1-1', { kind: 'told', team: 'D1', to: 'T1', verb: 'told', gist: say('Ours too'), ago: 0 })
     people.give('facilitator', { kind: 'announce', to: [], text: say('Coffee') })
-    expect(unseenOf(viewOf(people, 't1-1'), seen)).toEqual({ exchange: 1, control: 1, room: 0 })
+    expect(unseenOf(viewOf(people, 't1-1'), seen)).toEqual({ exchange: 1, control: 1, room: 0, network: 0 })
   })
 })
 
