@@ -308,6 +308,52 @@ describe('between states', () => {
     expect((await view('t1-1')).shares.items[0]).toMatchObject({ to: ['D1'], information: 'lead', text: 'FIR was seen at Northgate' })
   })
 
+  test('before a state is asked, its law says what it could answer and what the request needs', async () => {
+    await show('lockstep-play', 't1-1')
+    await verb('Ask a state').click()
+    await page.getByRole('radio', { name: 'New Zealand' }).check()
+    await page.getByRole('radio', { name: 'Information', exact: true }).check()
+    await page.getByLabel('Kind of information').selectOption('evidence')
+    expect(await text('.law')).toMatch(/What the law of New Zealand says\s+New Zealand may send you this only on a formal request\./)
+    expect(await text('.law')).toContain('Write your legal basis below: then your request is formal.')
+    await page.getByLabel('Legal basis (if there is one)').fill('A treaty')
+    expect(await text('.law')).not.toContain('Write your legal basis')
+    expect(await text('.law')).toMatch(/Once sent, it arrives after \d+ minutes\.\s+When it arrives, leads of New Zealand pass to you/)
+    await page.getByLabel('Kind of information').selectOption('trend')
+    expect(await text('.law')).toContain('Figures show a trend. No leads pass with them.')
+    expect(await axe(page, 'lockstep-ask')).toEqual([])
+  })
+
+  test('what was told in person says its kind, and counts once control has confirmed it', async () => {
+    await show('lockstep-play', 't1-1')
+    await verb('Tell a state').click()
+    await page.getByRole('radio', { name: 'We told them in person' }).check()
+    await page.getByRole('radio', { name: 'New Zealand' }).check()
+    await page.getByLabel('What was said, in short').fill('FIR flies at night')
+    await page.getByLabel('What kind of information did you tell?').selectOption('lead')
+    expect(await text('.law')).toMatch(
+      /you may share this if you state a legal basis\.[^]*Write the legal basis below\.[^]*your leads pass to New Zealand/,
+    )
+    await page.getByLabel('Legal basis (if there is one)').fill('Section 33')
+    await page.getByLabel('Handling code').selectOption('H1')
+    expect(await axe(page, 'lockstep-tell')).toEqual([])
+    await page.getByRole('button', { name: 'Write it down' }).click()
+    await page.getByText('is asked to confirm it').waitFor()
+    expect((await view('t1-1')).told.items[0]).toMatchObject({
+      information: 'lead',
+      basis: 'Section 33',
+      handling: 'H1',
+      status: 'claimed',
+    })
+    await page.locator('[data-place="exchange"]').first().click()
+    const card = page.locator('article', { hasText: 'FIR flies at night' })
+    expect(await card.innerText()).toContain('It counts like information in writing when it is confirmed.')
+    expect((await view('t1-1')).network?.links).toEqual([])
+    await control({ kind: 'confirm', told: 0, team: null, verdict: 'confirmed' })
+    await card.getByText('It counts like information in writing.', { exact: true }).waitFor()
+    expect((await view('t1-1')).network?.links).toMatchObject([{ from: 'T1', to: 'D1', verdict: 'open' }])
+  })
+
   test('what was said in person is confirmed by the other state', async () => {
     await give('o1-1', { kind: 'told', team: 'O1', to: 'T1', verb: 'agreed', gist: say('We call each other at six'), ago: 0 })
     await show('lockstep-play', 't1-1')

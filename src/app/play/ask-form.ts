@@ -8,7 +8,9 @@ import { teamName, words } from '../parts/said.ts'
 import { say } from '../parts/say.ts'
 import { ASK_KINDS, HANDLING_CODES, INFORMATION_KINDS, askName, handlingName, informationName, oneOf } from '../parts/terms.ts'
 import { t } from '../words/words.ts'
+import { askingView } from './advice-view.ts'
 import { received } from './exchange.ts'
+import { askingFor } from './law.ts'
 import type { Missing } from './record.ts'
 import { others } from './team-view.ts'
 import { whenOpen } from './when.ts'
@@ -74,6 +76,10 @@ class AskForm extends WritingForm {
     const states = others(view)
     const ask = oneOf(ASK_KINDS, values['ask'])
     const open = whenOpen(view)
+    const to = states.find(({ team }) => team === values['to'])?.team
+    const kind = ask === 'information' ? oneOf(INFORMATION_KINDS, values['information']) : null
+    // Before anything is sent: what the other state's law lets it answer, and what the request needs for that.
+    const asking = to && kind ? askingFor(view, to, kind, (values['basis'] ?? '').trim() !== '') : null
     const shares = received(view).filter(({ from }) => values['to'] === undefined || values['to'] === '' || from === values['to'])
     return html`<form class="stack" novalidate @submit=${(event: Event) => void this.#send(event, view)}>
       <h2 tabindex="-1">${t('play.ask')}</h2>
@@ -96,6 +102,7 @@ class AskForm extends WritingForm {
             )
           : nothing
       }
+      ${asking && to ? askingView(asking, teamName(view.teams, to)) : nothing}
       ${
         ask === 'permission'
           ? shares.length === 0

@@ -44,6 +44,14 @@ const TOLD_STATUS = {
   disputed: 'play.told.disputed',
 } as const
 
+/** Whether what was told counts like something in writing. */
+const TOLD_COUNTS = {
+  claimed: 'play.told.countsWhen',
+  confirmed: 'play.told.counts',
+  attested: 'play.told.counts',
+  disputed: 'play.told.countsNot',
+} as const
+
 const fact = (label: string, content: unknown): TemplateResult =>
   html`<div>
     <dt>${label}</dt>
@@ -99,6 +107,16 @@ function toldView({ room, view, run }: Context, card: ToldCard, incoming: boolea
     </div>
     <p class="prose large">${words(card.gist)}</p>
     <p class="soft">${t('play.saidAgo', { ago: agoWords(run - card.saidAt) })}</p>
+    ${
+      card.information === null
+        ? nothing
+        : html`<dl class="record-facts">
+              ${fact(t('play.kind'), informationName(card.information))}
+              ${card.basis === null ? nothing : fact(t('record.basis'), words(card.basis))}
+              ${card.handling === null ? nothing : fact(t('play.handling'), `${card.handling} – ${handlingName(card.handling)}`)}
+            </dl>
+            <p class="soft">${t(TOLD_COUNTS[card.status], { team })}</p>`
+    }
     ${
       incoming && card.status === 'claimed' && view.audience.kind === 'participant'
         ? html`<p>${t('play.confirmHint')}</p>

@@ -1,6 +1,6 @@
-/** What the team's own law says about passing one kind of information to another state, before anything is sent. */
-import type { Information, Permission } from '../../engine/scenario/names.ts'
-import type { LegalRule, RequestCard, Said, TeamView } from '../../engine/view/view.ts'
+/** What the laws of two states say about passing one kind of information between them, before anything is sent. */
+import type { Handling, Information, Permission } from '../../engine/scenario/names.ts'
+import type { LawCard, LegalRule, RequestCard, Said, TeamView } from '../../engine/view/view.ts'
 
 export type Advice = {
   readonly to: string
@@ -25,17 +25,22 @@ const isFormalFor = ({ from, to, basis, information }: RequestCard, own: string,
  * What the law says for each receiver.
  * @param stated whether a legal basis is written down
  * @param answering the request that this would answer; null: it stands for itself
+ * @param spoken it was told in person, which is no answer in due form
  */
 export function adviceFor(
   { own, requests }: Pick<TeamView, 'own' | 'requests'>,
   receivers: readonly string[],
   kind: Information,
-  { stated, answering = null }: { readonly stated: boolean; readonly answering?: RequestCard | null },
+  {
+    stated,
+    answering = null,
+    spoken = false,
+  }: { readonly stated: boolean; readonly answering?: RequestCard | null; readonly spoken?: boolean },
 ): readonly Advice[] {
   return receivers.map((to): Advice => {
     const rule = ruleFor(own.legal, to, kind)
     if (!rule) return { to, permission: 'silent', basis: null, minutes: 0, needs: 'never' }
-    const asked = answering ? [answering] : requests.items.filter(({ status }) => status === 'approved')
+    const asked = spoken ? [] : answering ? [answering] : requests.items.filter(({ status }) => status === 'approved')
     const formal = asked.some((request) => isFormalFor(request, own.team, to, kind))
     const needs = {
       free: null,
@@ -45,4 +50,39 @@ export function adviceFor(
     } as const
     return { to, permission: rule.permission, basis: rule.basis, minutes: rule.minutes, needs: needs[rule.permission] }
   })
+}
+
+/** What both laws say of one kind between the own state and another. */
+const lawOf = ({ law }: Pick<TeamView, 'law'>, other: string, kind: Information): LawCard | null =>
+  law.find((card) => card.other === other && card.information === kind) ?? null
+
+/** Whether leads pass with it once it has lawfully arrived, and why not; null: there is no network in which they could. */
+export type Passes = 'open' | 'trend' | 'no-contact' | 'handling' | null
+
+export function passesTo(view: Pick<TeamView, 'law' | 'network'>, to: string, kind: Information, handling: Handling | null): Passes {
+  const card = view.network ? lawOf(view, to, kind) : null
+  if (!card) return null
+  return card.link === 'open' && handling === 'H3' ? 'handling' : card.link
+}
+
+/** What another state's law says of sending the own state one kind of information, should it be asked. */
+export type Asking = {
+  readonly permission: Permission | 'silent'
+  readonly basis: Said | null
+  /** Minutes of play until it arrives, once it is sent. */
+  readonly minutes: number
+  /** What the request still needs: a legal basis makes it formal. */
+  readonly needs: 'formal' | null
+  /** Whether leads would pass to the own state with it. */
+  readonly passes: Passes
+}
+
+/** @param stated whether the request states a legal basis */
+export function askingFor(view: Pick<TeamView, 'law' | 'network' | 'own'>, of: string, kind: Information, stated: boolean): Asking | null {
+  const card = lawOf(view, of, kind)
+  if (!card) return null
+  const passes = !view.network ? null : kind === 'trend' ? 'trend' : view.own.contacts.length === 0 ? 'no-contact' : 'open'
+  if (!card.back) return { permission: 'silent', basis: null, minutes: 0, needs: null, passes }
+  const { permission, basis, seconds } = card.back
+  return { permission, basis, minutes: seconds / 60, needs: permission === 'formal' && !stated ? 'formal' : null, passes }
 }

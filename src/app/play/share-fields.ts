@@ -22,7 +22,7 @@ import {
 import { t } from '../words/words.ts'
 import { adviceView } from './advice-view.ts'
 import { received } from './exchange.ts'
-import { adviceFor } from './law.ts'
+import { adviceFor, passesTo } from './law.ts'
 import type { Missing } from './record.ts'
 import '../words/en/play.ts'
 
@@ -71,13 +71,14 @@ export function shareFields(
 ): TemplateResult {
   const kind = oneOf(INFORMATION_KINDS, values['share.information'])
   const stated = (values['share.basis'] ?? '').trim() !== ''
+  const handling = oneOf(HANDLING_CODES, values['share.handling'])
   const owned = received(view)
   return html`${choiceBox(
       field('share.information', t('play.kind')),
       INFORMATION_KINDS.map((value) => ({ value, label: informationName(value) })),
       t('play.choose'),
     )}
-    ${kind ? adviceView(adviceFor(view, receivers, kind, { stated, answering }), view.teams) : nothing}
+    ${kind ? adviceView(adviceFor(view, receivers, kind, { stated, answering }), view.teams, (to) => passesTo(view, to, kind, handling)) : nothing}
     ${textBox(field('share.text', t('play.tellText'), { hint: t('play.tellTextHint') }))}
     ${textBox(field('share.basis', t('play.basisOptional'), { hint: t('play.tellBasisHint') }), 2)}
     <div class="pair">

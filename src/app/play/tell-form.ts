@@ -1,14 +1,16 @@
 /** Telling other states: in writing, in person, or what one plans, so that nobody's steps cross another's. */
-import { html } from 'lit'
+import { html, nothing } from 'lit'
 import type { PropertyDeclarations, TemplateResult } from 'lit'
 import type { TeamView } from '../../engine/view/view.ts'
 import { define } from '../element.ts'
 import { choiceBox, exerciseTimeBox, lineBox, radios, teamChecks, textBox } from '../parts/fields.ts'
 import { teamName, words } from '../parts/said.ts'
 import { say } from '../parts/say.ts'
-import { oneOf } from '../parts/terms.ts'
+import { HANDLING_CODES, INFORMATION_KINDS, handlingName, informationName, oneOf } from '../parts/terms.ts'
 import { labelMinutes, zoneName } from '../parts/times.ts'
 import { t } from '../words/words.ts'
+import { adviceView } from './advice-view.ts'
+import { adviceFor, passesTo } from './law.ts'
 import type { Missing } from './record.ts'
 import { shareFields, shareOf } from './share-fields.ts'
 import { others, planDays } from './team-view.ts'
@@ -57,6 +59,9 @@ class TellForm extends WritingForm {
     const to = others(view).find(({ team }) => team === values['with'])?.team
     const gist = values['gist'] ?? ''
     const ago = Number(values['ago'] || 0)
+    const information = oneOf(INFORMATION_KINDS, values['spoken.information'])
+    const handling = oneOf(HANDLING_CODES, values['spoken.handling'])
+    const basis = values['spoken.basis'] ?? ''
     const missing = [
       ...lack(!to, 'with', t('play.missing.to')),
       ...lack(blank(gist), 'gist', t('play.missing.text')),
@@ -70,6 +75,9 @@ class TellForm extends WritingForm {
       verb: oneOf(VERBS, values['verb']) ?? 'told',
       gist: say(gist),
       ago: Math.round(ago * 60),
+      ...(information && { information }),
+      ...(information && !blank(basis) && { basis: say(basis) }),
+      ...(information && handling && { handling }),
     } as const
     await this.submit(command, t('play.toldPerson', { team: teamName(view.teams, to) }))
   }
@@ -132,8 +140,33 @@ class TellForm extends WritingForm {
         { ...this.field('verb', t('play.verb')), name: 'verb', value: oneOf(VERBS, this.values['verb']) ?? 'told' },
         VERBS.map((value) => ({ value, label: t(`play.verb.${value}`) })),
       )}
-      ${textBox(this.field('gist', t('play.gist')))}
+      ${textBox(this.field('gist', t('play.gist')))} ${this.#spoken(view)}
       ${lineBox({ ...this.field('ago', t('play.minutesAgo')), value: this.values['ago'] ?? '0' }, 'number', { min: 0, max: 600 })}`
+  }
+
+  /** What kind of information it was, so that it can count like what is sent in writing. */
+  #spoken(view: TeamView): TemplateResult {
+    const { values } = this
+    const kind = oneOf(INFORMATION_KINDS, values['spoken.information'])
+    const handling = oneOf(HANDLING_CODES, values['spoken.handling'])
+    const stated = !blank(values['spoken.basis'])
+    const receivers = others(view).flatMap(({ team }) => (team === values['with'] ? [team] : []))
+    return html`${choiceBox(
+      this.field('spoken.information', t('play.spokenKind'), { hint: t('play.spokenKindHint') }),
+      INFORMATION_KINDS.map((value) => ({ value, label: informationName(value) })),
+      t('play.spokenNone'),
+    )}
+    ${
+      kind
+        ? html`${adviceView(adviceFor(view, receivers, kind, { stated, spoken: true }), view.teams, (to) => passesTo(view, to, kind, handling), true)}
+          ${textBox(this.field('spoken.basis', t('play.basisOptional'), { hint: t('play.tellBasisHint') }), 2)}
+          ${choiceBox(
+            this.field('spoken.handling', t('play.handling')),
+            HANDLING_CODES.map((value) => ({ value, label: `${value} – ${handlingName(value)}` })),
+            t('play.noHandling'),
+          )}`
+        : nothing
+    }`
   }
 
   #planned(view: TeamView): TemplateResult {

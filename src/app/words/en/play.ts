@@ -2,9 +2,11 @@
 import { learn } from '../words.ts'
 
 import { cards } from './cards.ts'
+import { playLaw } from './play-law.ts'
 
 export const play = {
   ...cards,
+  ...playLaw,
 
   // Head and step
   'play.exerciseTime': 'Exercise time',
@@ -78,19 +80,6 @@ export const play = {
   'play.law': 'What your law says',
   'play.lawHint': 'What you may tell other states, and on what condition. The first rule that fits counts.',
   'play.contacts': 'Your contacts',
-  'play.law.everybody': 'every state',
-  'play.law.to': 'to {to}',
-  'play.law.minutes': '{n|arrives after # minute|arrives after # minutes}',
-  'play.law.title': 'What your law says',
-  'play.law.free': '{team}: you may share this freely.',
-  'play.law.basis': '{team}: you may share this if you state a legal basis.',
-  'play.law.formal': '{team}: you may share this only on a formal request.',
-  'play.law.no': '{team}: you may not share this.',
-  'play.law.silent': '{team}: your law does not speak of this, so you may not share it. Ask control.',
-  'play.law.needsBasis': 'Write the legal basis below.',
-  'play.law.needsFormal': 'First {team} must ask for it and state a legal basis, and you approve.',
-  'play.law.never': 'It will not be taken.',
-  'play.law.arrives': '{n|It arrives after # minute.|It arrives after # minutes.}',
 
   // Inject and answer
   'play.amended': 'Exercise control has changed the words of this message since it was first sent.',
@@ -236,6 +225,9 @@ export const play = {
   'play.verb.asked': 'We asked them',
   'play.verb.agreed': 'We agreed',
   'play.gist': 'What was said, in short',
+  'play.spokenKind': 'What kind of information did you tell?',
+  'play.spokenKindHint': 'With this it counts like information in writing, as soon as it is confirmed.',
+  'play.spokenNone': 'None: it was something else',
   'play.minutesAgo': 'How many minutes ago?',
   'play.toldPerson': 'Written down. {team} is asked to confirm it.',
   'play.planHint': 'A deconfliction note: what you plan about a subject, so that nobody crosses a partner’s steps.',
@@ -305,6 +297,9 @@ export const play = {
   'play.told.confirmed': 'Confirmed',
   'play.told.attested': 'Confirmed by a witness',
   'play.told.disputed': 'Remembered differently',
+  'play.told.countsWhen': 'It counts like information in writing when it is confirmed.',
+  'play.told.counts': 'It counts like information in writing.',
+  'play.told.countsNot': 'It does not count like information in writing.',
   'play.plans': '{team} plans',
   'play.wePlan': 'You plan',
   'play.conflict': 'This meets a plan of {teams} about the same subject at the same time. Talk to each other.',
