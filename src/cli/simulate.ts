@@ -2,6 +2,9 @@ import { availableParallelism } from 'node:os'
 import { gather } from '../engine/bots/simulation.ts'
 import type { Simulation, Spread } from '../engine/bots/simulation.ts'
 import { isPolicy } from '../engine/bots/policy.ts'
+import { NETWORK_FIGURES } from '../engine/bots/network-figures.ts'
+import type { NetworkFigure } from '../engine/bots/network-figures.ts'
+import { PRESET_NAMES } from '../engine/network/parameters.ts'
 import { POLICIES } from '../engine/exercise/parts.ts'
 import type { Policy } from '../engine/exercise/parts.ts'
 import { cannot, readScenario, wholeNumber } from './files.ts'
@@ -11,7 +14,7 @@ import { playAll } from './simulate/threads.ts'
 import { EXIT } from './verb.ts'
 import type { Exit, Verb } from './verb.ts'
 
-type Options = { runs: string; threads?: string; policy?: string[]; seed: string; json?: boolean }
+type Options = { runs: string; threads?: string; policy?: string[]; preset?: string; seed: string; json?: boolean }
 
 const MOST_RUNS = 1_000_000
 const MOST_THREADS = 64
@@ -25,6 +28,7 @@ export const simulateVerb: Verb = (program, exit) => {
     .option('--runs <n>', 'how many games', '1000')
     .option('--threads <n>', 'how many at the same time; the processors of this computer if left out')
     .option('--policy <names...>', `how the bots play, game by game in turn: ${POLICIES.join(', ')}; all of them if left out`)
+    .option('--preset <name>', `how crime moves when somebody acts: ${PRESET_NAMES.join(', ')}; what the scenario says if left out`)
     .option('--seed <text>', 'the games are drawn from this text and their number', 'simulate')
     .option('--json', 'for machines')
     .addHelpText(
@@ -32,19 +36,22 @@ export const simulateVerb: Verb = (program, exit) => {
       `
 Example:
   npx lockstep simulate scenarios/lotus-gate.yaml --runs 2000
+  npx lockstep simulate scenarios/lotus-gate.yaml --runs 200 --policy cooperative unilateral --preset displacement
 
 It shows how far the outcomes spread under each policy, in how many games each inject is sent, which courses nobody
-chooses or that are always or never the best, how busy each team is, and where a game could not go on. The figures
-depend on the scenario, the seed and the number of games alone, never on the threads.
+chooses or that are always or never the best, how busy each team is, and where a game could not go on. Where a scenario
+has a network it shows what that came to, and in which figures working together (cooperative) is better than going
+alone (unilateral), and in which it is not. The figures depend on the scenario, the preset, the seed and the number of
+games alone, never on the threads.
 
---json prints { ok, games, deadEnds, scores, deliveries, courses, findings, load, seconds, threads }.
+--json prints { ok, games, deadEnds, scores, network, together, deliveries, courses, findings, load, seconds, threads }.
 Exit code 0: every game came to its end and every inject was sent in one of them; 1: not so, or the scenario has
 mistakes; 2: wrong use, or the file cannot be read.`,
     )
     .action(async (file: string, options: Options) => exit(await simulate(file, options)))
 }
 
-async function simulate(file: string, { runs, threads, policy, seed, json = false }: Options): Promise<Exit> {
+async function simulate(file: string, { runs, threads, policy, preset, seed, json = false }: Options): Promise<Exit> {
   const games = wholeNumber(runs) ?? 0
   if (games < 1 || games > MOST_RUNS) return cannot(`--runs takes a number from 1 to ${MOST_RUNS.toLocaleString('en')}.`, json)
   const asked = threads === undefined ? availableParallelism() : (wholeNumber(threads) ?? 0)
@@ -54,6 +61,8 @@ async function simulate(file: string, { runs, threads, policy, seed, json = fals
   const unknown = named.find((name) => !isPolicy(name))
   if (unknown !== undefined) return cannot(unknownName('policy', unknown, POLICIES), json)
   const policies: readonly Policy[] = named.filter(isPolicy)
+  const moving = preset === undefined ? null : (PRESET_NAMES.find((name) => name === preset) ?? undefined)
+  if (moving === undefined) return cannot(unknownName('preset', preset ?? '', PRESET_NAMES), json)
   const files = readScenario(file)
   if (!files.ok) return cannot(files.error, json)
   const found = playable(files.value, json)
@@ -65,7 +74,7 @@ async function simulate(file: string, { runs, threads, policy, seed, json = fals
   }))
   const bar = progress('Playing')
   const started = performance.now()
-  const results = await playAll({ sources, files: attached }, asks, asked, bar.at)
+  const results = await playAll({ sources, files: attached, preset: moving }, asks, asked, bar.at)
   bar.done()
   const seconds = (performance.now() - started) / 1000
   const simulation = gather(scenario, results)
@@ -76,14 +85,30 @@ async function simulate(file: string, { runs, threads, policy, seed, json = fals
 }
 
 const two = (n: number): string => n.toFixed(2)
-const spread = (one: Spread | null, say: (n: number) => string): string[] =>
-  one ? [one.least, one.tenth, one.median, one.ninetieth, one.most, one.mean].map(say) : ['', '', '', '', '', '']
+const spread = (of: Spread | null, say: (n: number) => string): string[] =>
+  of ? [of.least, of.tenth, of.median, of.ninetieth, of.most, of.mean].map(say) : ['', '', '', '', '', '']
 const SPREAD = ['Least', '10 %', 'Median', '90 %', 'Most', 'Mean']
 
 const FINDINGS: { readonly [finding in Simulation['findings'][number]['finding']]: string } = {
   'never-chosen': 'Nobody ever chose',
   'always-best': 'Always the best, for every team',
   'never-best': 'Never the best, for any team',
+}
+
+const percent = (share: number): string => `${Math.round(share * 100)} %`
+const one = (n: number): string => n.toFixed(1)
+const NETWORK_WORDS: {
+  readonly [figure in NetworkFigure]: { readonly short: string; readonly long: string; readonly say: (n: number) => string }
+} = {
+  arrived: { short: 'Arrived', long: 'Journeys that arrived, of those without action', say: percent },
+  found: { short: 'Found', long: 'People found', say: one },
+  identified: { short: 'Identified', long: 'Victims identified', say: one },
+  missed: { short: 'Missed', long: 'Victims missed', say: one },
+  known: { short: 'Known', long: 'Persons of interest known', say: one },
+  arrested: { short: 'Arrested', long: 'Persons of interest arrested', say: one },
+  capability: { short: 'Can do', long: 'What the network can still do', say: percent },
+  leaks: { short: 'Leaks', long: 'Times that word got out', say: one },
+  surprises: { short: 'Surprises', long: 'Partners who were not told', say: one },
 }
 
 function report(simulation: Simulation, { seconds, threads }: { seconds: number; threads: number }): void {
@@ -97,6 +122,30 @@ function report(simulation: Simulation, { seconds, threads }: { seconds: number;
       scores.map((one) => [one.policy, String(one.spread?.n ?? 0), ...spread(one.spread, two)]),
     ),
   )
+  if (simulation.network.length > 0) {
+    print('\nWhat the network came to, means of the games:')
+    print(
+      table(
+        ['Policy', ...NETWORK_FIGURES.map((figure) => NETWORK_WORDS[figure].short)],
+        simulation.network.map(({ policy, figures }) => [
+          policy,
+          ...NETWORK_FIGURES.map((figure) => NETWORK_WORDS[figure].say(figures[figure]?.mean ?? 0)),
+        ]),
+      ),
+    )
+  }
+  if (simulation.together) {
+    print('\nWorking together beside going alone:')
+    print(
+      table(
+        ['', 'Together', 'Alone', 'Better'],
+        simulation.together.map(({ figure, together, alone, better }) => {
+          const { long, say } = figure === 'score' ? { long: 'Mean of all outcomes', say: two } : NETWORK_WORDS[figure]
+          return [long, say(together), say(alone), better ?? 'says nothing by itself']
+        }),
+      ),
+    )
+  }
   print('\nIn how many games each inject is sent:')
   print(
     table(

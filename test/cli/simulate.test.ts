@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { SMALL, call, callJson, folder, member } from './support.ts'
 
 const dir = folder()
+const NETWORK = join(import.meta.dirname, '..', 'scenarios', 'small-network.yaml')
 
 /** What a simulation says of the scenario, without what it says of the machine. */
 async function figures(...argv: string[]): Promise<unknown> {
@@ -35,6 +36,26 @@ test('shows spreads, deliveries, load and courses as tables, and says whether al
   expect(out).toMatch(/Nobody ever chose|Never the best|Always the best/)
 })
 
+test('says what the network came to, where working together is better, and takes another view of displacement', async () => {
+  const asked = [NETWORK, '--runs', '2', '--threads', '1', '--policy', 'cooperative', 'unilateral']
+  const { out } = await call('simulate', ...asked)
+  expect(out).toMatch(/^Policy +Arrived +Found +Identified +Missed +Known +Arrested +Can do +Leaks +Surprises$/m)
+  expect(out).toMatch(/^cooperative +\d+ % /m)
+  expect(out).toMatch(/^Victims identified +[\d.]+ +[\d.]+ +together$/m)
+  expect(out).toMatch(/^People found .* says nothing by itself$/m)
+  const arrived = async (preset: string): Promise<unknown> => {
+    const { json } = await callJson('simulate', ...asked, '--preset', preset)
+    const together = member(json, 'together')
+    return Array.isArray(together) ? together.find((one) => member(one, 'figure') === 'arrived') : null
+  }
+  expect(await arrived('diffusion')).not.toEqual(await arrived('displacement'))
+})
+
+test('says nothing of a network where there is none', async () => {
+  const { json } = await callJson('simulate', SMALL, '--runs', '2', '--policy', 'cooperative', 'unilateral')
+  expect(json).toMatchObject({ network: [], together: null })
+})
+
 test('is not content while an inject is never sent, and names it', async () => {
   const { code, out } = await call('simulate', SMALL, '--runs', '1', '--policy', 'silent')
   const { json } = await callJson('simulate', SMALL, '--runs', '1', '--policy', 'silent')
@@ -51,6 +72,7 @@ test.each([
   [['--runs', 'many'], '--runs takes a number from 1'],
   [['--threads', '0'], '--threads takes a number from 1 to 64'],
   [['--policy', 'cooperativ'], 'Did you mean cooperative?'],
+  [['--preset', 'diffuse'], 'Choose one of: displacement, mixed, diffusion.'],
   [['--seed', ''], 'A seed is a text'],
 ])('%j is refused with a sentence', async (argv, sentence) => {
   const { code, err } = await call('simulate', SMALL, ...argv)

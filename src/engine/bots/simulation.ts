@@ -8,6 +8,8 @@ import type { Policy } from '../exercise/parts.ts'
 import type { CompiledScenario } from '../scenario/compiled.ts'
 import type { CourseKey, InjectId, SlotId } from '../scenario/names.ts'
 import { textsOf, AS_WRITTEN } from './coverage.ts'
+import { BETTER, NETWORK_FIGURES } from './network-figures.ts'
+import type { NetworkFigure } from './network-figures.ts'
 import { valueOf } from './summary.ts'
 import type { GameSummary } from './summary.ts'
 
@@ -61,12 +63,25 @@ export type CourseFinding = {
   readonly finding: 'never-chosen' | 'always-best' | 'never-best'
 }
 
+/** The means of a figure in cooperative and in unilateral games. */
+export type Comparison = {
+  readonly figure: NetworkFigure | 'score'
+  readonly together: number
+  readonly alone: number
+  /** null: more of this figure is neither better nor worse by itself. */
+  readonly better: 'together' | 'alone' | 'neither' | null
+}
+
 export type Simulation = {
   readonly games: number
   /** Games that could not go on, with the seed to look at them. */
   readonly deadEnds: readonly { readonly seed: string; readonly policy: Policy; readonly why: string }[]
   /** The mean of all outcomes of a game, by policy. */
   readonly scores: readonly { readonly policy: Policy; readonly spread: Spread | null }[]
+  /** What the network came to, by policy; empty if the scenario has none. */
+  readonly network: readonly { readonly policy: Policy; readonly figures: { readonly [figure in NetworkFigure]: Spread | null } }[]
+  /** Working together beside going alone, where games of both were played; null if not, or without a network. */
+  readonly together: readonly Comparison[] | null
   /** In how many games each inject was sent, and each of its texts. */
   readonly deliveries: readonly {
     readonly inject: InjectId
@@ -92,6 +107,13 @@ export function gather(scenario: CompiledScenario, results: readonly GameResult[
       policy,
       spread: spreadOf(games.flatMap((game) => (game.policy === policy ? (valueOf(game, null) ?? []) : []))),
     })),
+    network: policies.flatMap((policy) => {
+      const played = games.flatMap((game) => (game.policy === policy && game.network ? [game.network] : []))
+      if (played.length === 0) return []
+      const spread = (figure: NetworkFigure): [NetworkFigure, Spread | null] => [figure, spreadOf(played.map((one) => one[figure]))]
+      return [{ policy, figures: Object.fromEntries(NETWORK_FIGURES.map(spread)) as { [figure in NetworkFigure]: Spread | null } }]
+    }),
+    together: togetherOf(games),
     deliveries: deliveriesOf(scenario, games),
     courses,
     findings: findingsOf(scenario, courses),
@@ -107,6 +129,28 @@ export function gather(scenario: CompiledScenario, results: readonly GameResult[
       ]
     }),
   }
+}
+
+/** Two means are the same if they differ by less than a hundredth of the larger. */
+const SAME = 0.01
+
+/** Where working together is better and where it is not: joint is not automatically better (domain model 3.5). */
+function togetherOf(games: readonly GameSummary[]): Comparison[] | null {
+  const [together, alone] = (['cooperative', 'unilateral'] as const).map((policy) => games.filter((game) => game.policy === policy))
+  if (!together?.some(({ network }) => network) || !alone?.some(({ network }) => network)) return null
+  const compare = (figure: Comparison['figure'], of: (game: GameSummary) => number | null): Comparison[] => {
+    const [one, other] = [together, alone].map((some) => mean(some.flatMap((game) => of(game) ?? [])))
+    if (one == null || other == null) return []
+    const more = figure === 'score' ? 'more' : BETTER[figure]
+    if (!more) return [{ figure, together: one, alone: other, better: null }]
+    if (Math.abs(one - other) <= SAME * Math.max(Math.abs(one), Math.abs(other)))
+      return [{ figure, together: one, alone: other, better: 'neither' }]
+    return [{ figure, together: one, alone: other, better: one > other === (more === 'more') ? 'together' : 'alone' }]
+  }
+  return [
+    ...compare('score', (game) => valueOf(game, null)),
+    ...NETWORK_FIGURES.flatMap((figure) => compare(figure, ({ network }) => network?.[figure] ?? null)),
+  ]
 }
 
 const keyOf = (result: GameResult): string => {

@@ -2,6 +2,8 @@
 import { mean } from '../scoring/bands.ts'
 import type { Policy } from '../exercise/parts.ts'
 import type { Journal } from '../log/journal.ts'
+import { networkFiguresOf } from './network-figures.ts'
+import type { NetworkFigures } from './network-figures.ts'
 import type { CourseKey, InjectId, Outcome, SlotId } from '../scenario/names.ts'
 
 export type TeamLoad = {
@@ -32,6 +34,8 @@ export type GameSummary = {
   readonly delivered: readonly { readonly inject: InjectId; readonly variant: string | null }[]
   readonly chosen: readonly Chosen[]
   readonly load: readonly TeamLoad[]
+  /** null: the scenario has no network. */
+  readonly network: NetworkFigures | null
 }
 
 /** Sums up a game that was played to its end. */
@@ -59,6 +63,7 @@ export function summaryOf(journal: Journal, policy: Policy, refused: number): Ga
     outcomes: state.checkpoints.at(-1)?.outcomes.map(({ outcome, team, value }) => ({ outcome, team, value })) ?? [],
     delivered,
     chosen,
+    network: networkFiguresOf(scenario, state),
     load: playing.map((team) => ({
       team,
       answers: delivered.filter(({ inject }) => state.receipts[inject]?.[team]?.answers).length,

@@ -90,6 +90,7 @@ describe('a simulation', () => {
         delivered: [{ inject: inject.id, variant: null }],
         chosen: [{ inject: inject.id, team, course, score }],
         load: [],
+        network: null,
       } satisfies GameSummary,
     })
     const { findings, courses } = gather(scenario, [
