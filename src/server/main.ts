@@ -11,7 +11,7 @@ import { makeApp } from './http/app.ts'
 import { Guessing } from './keys/guessing.ts'
 import { hostKey } from './keys/keys.ts'
 import { openLive } from './live/live.ts'
-import { makeMeters } from './meters.ts'
+import { makeMeters, measureMirror } from './meters.ts'
 import { Rooms } from './room/rooms.ts'
 import { StoreError } from './store/event-store.ts'
 import type { EventStore } from './store/event-store.ts'
@@ -67,6 +67,7 @@ export async function startServer(options: ServerOptions): Promise<Result<Runnin
     throw problem
   }
   const meters = makeMeters()
+  measureMirror(meters, store)
   const guessing = new Guessing()
   const app = await makeApp({ appFolder, store, meters, tls, report })
   const { io, broadcast, admitDesks } = openLive({ http: app.server, meters, report })
@@ -83,7 +84,7 @@ export async function startServer(options: ServerOptions): Promise<Result<Runnin
     report,
     address: () => (addresses()[0] ? `${addresses()[0]}/join` : null),
   })
-  addApi(app, { rooms, guessing, scenariosFolder, addresses })
+  addApi(app, { rooms, guessing, meters, scenariosFolder, addresses })
   admitDesks(rooms)
 
   const close = async (): Promise<void> => {

@@ -21,12 +21,21 @@ class Gate {
     return new Proxy(real, {
       get: (store, name: keyof EventStore) => {
         if (name === 'append') return (appends: readonly Append[]) => this.#append(appends)
-        if (name === 'probe') return () => (this.#failing ? Promise.reject(this.#failing) : real.probe())
+        if (name === 'probe') return () => this.#probe(real)
         const member = store[name]
         // Every other member of a store is a method.
         return typeof member === 'function' ? (member as (...args: unknown[]) => unknown).bind(store) : member
       },
     })
+  }
+
+  probes = 0
+  /** Probes are answered when this is. */
+  slow = Promise.resolve()
+  async #probe(real: EventStore): Promise<void> {
+    this.probes += 1
+    await this.slow
+    return this.#failing ? Promise.reject(this.#failing) : real.probe()
   }
 
   hold(): void {
@@ -152,13 +161,32 @@ describe('a store that cannot be written', () => {
     // Who comes now is told the same, and sees what is durable.
     const late = await server.desk(room.facilitator)
     expect([late.status.taking, notes(late)]).toEqual([false, 1])
-    expect((await ask(server.url, '/readyz')).status).toBe(503)
+    expect(await ask(server.url, '/readyz')).toEqual({
+      status: 503,
+      body: { code: 'store', message: expect.stringContaining('The disk is full. Free some space.'), field: null },
+    })
     expect((await ask(server.url, '/healthz')).status).toBe(200)
+    expect((await ask(server.url, '/metrics')).body).toMatch(/^lockstep_commits_failed_total [1-9]/m)
     gate.fail(null)
     await room.o1.until(({ status }) => status.taking)
     expect(await room.control.send(note('now kept'), 'lost-note-0')).toEqual({ kind: 'accepted' })
     await room.control.until((desk) => notes(desk) === 2)
     expect((await ask(server.url, '/readyz')).status).toBe(200)
+  })
+
+  test('is asked whether it can be written once for a crowd that wants to know', async () => {
+    const { gate, server } = await gated()
+    let answered = (): void => undefined
+    gate.slow = new Promise((resolve) => (answered = resolve))
+    gate.probes = 0
+    const asked = Promise.all(Array.from({ length: 100 }, () => ask(server.url, '/readyz')))
+    for (let n = 0; n < 50; n += 1) expect((await ask(server.url, '/healthz')).status).toBe(200)
+    answered()
+    const statuses = new Set((await asked).map(({ status }) => status))
+    for (let n = 0; n < 10; n += 1) statuses.add((await ask(server.url, '/readyz')).status)
+    expect([...statuses]).toEqual([200])
+    // And perhaps once more, on a slow machine.
+    expect(gate.probes).toBeLessThan(4)
   })
 
   test('takes no time from those who answer', async () => {

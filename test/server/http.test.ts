@@ -1,4 +1,7 @@
 /** The HTTP side: what a browser is told to allow, what a server gives out, and what it does not. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ask } from '../support/server.ts'
 import { say, serve } from './serving.ts'
@@ -93,6 +96,7 @@ describe('operators', () => {
     const { control } = await server.room()
     await control.must({ kind: 'note', team: null, text: say('counted') })
     await control.send({ kind: 'nothing' })
+    await ask(server.url, '/api/join/look', { body: { code: 'ABCDEFGH' } })
     const metrics = String((await ask(server.url, '/metrics')).body)
     for (const line of [
       /^lockstep_rooms 1$/m,
@@ -102,11 +106,33 @@ describe('operators', () => {
       /^lockstep_commit_seconds_count [1-9]/m,
       /^lockstep_commit_lines_sum [1-9]/m,
       /^lockstep_published_bytes_total\{kind="view"\} [1-9]/m,
+      /^lockstep_commits_failed_total 0$/m,
+      /^lockstep_wrong_codes_total 1$/m,
+      /^lockstep_build_info\{version="[^"]+"\} 1$/m,
       /^nodejs_eventloop_lag_seconds /m,
     ]) {
       expect(metrics).toMatch(line)
     }
+    // There is none, so nobody is warned of it.
+    expect(metrics).not.toContain('lockstep_mirror')
   })
+
+  test('see whether the mirror keeps up, and since when it does not', async () => {
+    const stick = await mkdtemp(join(tmpdir(), 'lockstep-stick-'))
+    const mirrored = await serve({ mirror: join(stick, 'copy') })
+    try {
+      const gauge = async (name: string): Promise<number> =>
+        Number(new RegExp(`^lockstep_mirror_${name} (\\S+)$`, 'm').exec(String((await ask(mirrored.url, '/metrics')).body))?.[1])
+      await expect.poll(() => gauge('ok'), { timeout: 20_000 }).toBe(1)
+      expect(await gauge('whole_timestamp_seconds')).toBeGreaterThan(Date.now() / 1000 - 60)
+      await rm(stick, { recursive: true, force: true })
+      await mirrored.room()
+      await expect.poll(() => gauge('ok'), { timeout: 20_000 }).toBe(0)
+    } finally {
+      await mirrored.close()
+      await rm(stick, { recursive: true, force: true })
+    }
+  }, 60_000)
 
   test('take a copy of everything while it runs, with the host key alone', async () => {
     const response = await fetch(`${server.url}/api/backup`, { headers: { authorization: `Bearer ${server.hostKey}` } })

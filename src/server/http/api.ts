@@ -17,6 +17,7 @@ import { facilitatorKey, hashOfKey, hostKey, joinCode, newKey, placesOf, readCod
 import type { Place } from '../keys/keys.ts'
 import type { Guessing } from '../keys/guessing.ts'
 import { makeExercise } from '../making.ts'
+import type { Meters } from '../meters.ts'
 import type { Room } from '../room/room.ts'
 import type { Rooms } from '../room/rooms.ts'
 import { listScenarios } from '../scenarios.ts'
@@ -28,6 +29,7 @@ import { attachmentsIn, typeOf } from './attachments.ts'
 export type ApiParts = {
   readonly rooms: Rooms
   readonly guessing: Guessing
+  readonly meters: Pick<Meters, 'wrongCodes'>
   readonly scenariosFolder: string
   /** Addresses at which this server is reached, the likeliest first. */
   readonly addresses: () => readonly string[]
@@ -35,7 +37,7 @@ export type ApiParts = {
 
 const MOVE_MINUTES = 10
 
-export function addApi(app: FastifyInstance, { rooms, guessing, scenariosFolder, addresses }: ApiParts): void {
+export function addApi(app: FastifyInstance, { rooms, guessing, meters, scenariosFolder, addresses }: ApiParts): void {
   const { store, secret } = rooms
   const base = (): string => addresses()[0] ?? ''
 
@@ -158,6 +160,7 @@ export function addApi(app: FastifyInstance, { rooms, guessing, scenariosFolder,
   const invited = async (typed: string) => {
     const found = await openedBy(typed)
     if (found) return found
+    meters.wrongCodes.inc()
     if (!(await guessing.hold(readCode(typed) ?? ''))) {
       throw new Refusal(429, 'busy', 'Many wrong codes were tried just now. Wait a minute, then type yours again.')
     }

@@ -10,6 +10,7 @@ import { StoreError } from '../store/event-store.ts'
 import type { EventStore } from '../store/event-store.ts'
 import { isOurOwn } from '../live/origin.ts'
 import { Refusal } from './answers.ts'
+import { addOperators } from './operators.ts'
 
 export type AppParts = {
   /** The folder of the built desks. */
@@ -109,12 +110,7 @@ export async function makeApp({ appFolder, store, meters, tls, report }: AppPart
     return reply.code(status).send({ code: status < 500 ? 'message' : 'fault', message, field: null })
   })
 
-  app.get('/healthz', async (_, reply) => reply.header('cache-control', 'no-store').send({ ok: true }))
-  app.get('/readyz', async (_, reply) => {
-    await store.probe()
-    return reply.header('cache-control', 'no-store').send({ ok: true })
-  })
-  app.get('/metrics', async (_, reply) => reply.type(meters.registry.contentType).send(await meters.registry.metrics()))
+  addOperators(app, { store, meters })
 
   await app.register(files, {
     root: appFolder,

@@ -310,6 +310,7 @@ export class Room {
     this.#gathered = nothing()
     this.#waiters = []
     this.#parts.report(problem, 'saving')
+    this.#parts.meters.failedCommits.inc()
     if (problem instanceof StoreConflict) {
       this.#end()
       this.#publisher.drop()
