@@ -5,6 +5,7 @@ import type { State } from '../engine/exercise/state.ts'
 import { OUTCOME_TITLES } from '../engine/scenario/names.ts'
 import type { InjectId, Rating, SlotId } from '../engine/scenario/names.ts'
 import type { Because } from '../engine/scoring/because.ts'
+import { placeName } from '../engine/replay/story-network.ts'
 import { explain } from '../engine/scoring/words.ts'
 
 export type Why = {
@@ -28,7 +29,12 @@ export function whyOf(exercise: Exercise, state: State, inject: string | null): 
     const words = wordsOf(exercise, state, id, null)?.title
     return typeof words === 'string' ? `${id} ${words}` : id
   }
-  const names = { team, inject: title }
+  const place = (node: string): string => placeName(exercise, node)
+  const gap = (id: string): string => {
+    const text = exercise.scenario.document.rubric.gaps?.find((one) => one.id === id)?.text
+    return typeof text === 'string' ? `${id} ${text}` : id
+  }
+  const names = { team, inject: title, place, gap }
   if (inject === null) {
     return (state.checkpoints.at(-1)?.outcomes ?? []).map(({ outcome, team: slot, value, rating, rated, because }) => ({
       of: `${team(slot)}, outcome ${outcome} ${OUTCOME_TITLES[outcome]}`,

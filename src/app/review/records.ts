@@ -4,6 +4,7 @@ import type { TemplateResult } from 'lit'
 import { explain } from '../../engine/scoring/words.ts'
 import type { ControlView, MselItem, RecordCard, Said, SignedVersion } from '../../engine/view/view.ts'
 import { teamName, teamTag, words } from '../parts/said.ts'
+import { namesIn } from '../scores/figures.ts'
 import { t } from '../words/words.ts'
 import { playTime } from './moment.ts'
 import '../words/en/review.ts'
@@ -30,7 +31,7 @@ function recordPanel(view: ControlView, item: MselItem, record: RecordCard): Tem
   const outcome = t(resolution ? `review.outcome.${resolution.outcome}` : 'review.outcome.waiting')
   const marks = view.marks.items.filter(({ what }) => what?.of === 'record' && what.inject === record.inject && what.team === record.team)
   const told = resolution?.consequence ? words(resolution.consequence.team) : ''
-  const names = { team: (team: string) => teamName(view.teams, team), inject: (inject: string) => inject }
+  const names = { ...namesIn(view), inject: (inject: string) => inject }
   return html`<article class="panel stack tight">
     <div class="row between">${teamTag(view.teams, record.team)}<span class="soft">${outcome}</span></div>
     ${versions.length === 0 ? nothing : versions.map((version) => versionPart(view, version, resolution?.version ?? null))}

@@ -103,6 +103,20 @@ export function bandsOf({ outcomes, injects }: Scores): Bands | null {
 export const outcomesOf = ({ outcomes, timeline }: Scores): readonly Outcome[] =>
   [...new Set([...outcomes, ...timeline].map(({ outcome }) => outcome))].sort((a, b) => a - b)
 
+/** How the reader of a view knows states, injects, places and gaps. */
+export function namesIn(view: ScoredView) {
+  const gaps = isStaffView(view) ? view.guide.gaps : (view.scores?.gaps ?? [])
+  return {
+    team: (team: string): string => teamName(view.teams, team),
+    inject: (inject: string): string => injectTitle(view, inject),
+    place: (node: string): string => words(view.network?.places.find((place) => place.node === node)?.name ?? node),
+    gap: (gap: string): string => {
+      const text = gaps.find(({ id }) => id === gap)?.text
+      return text === undefined ? gap : `${gap} ${words(text)}`
+    },
+  }
+}
+
 /**
  * Why a figure is what it is.
  * @param checkpoints the ends of turns with their reasons, where they are known: a desk has only the present ones
@@ -111,7 +125,7 @@ export function whyOf(view: ScoredView, target: Target, checkpoints: readonly Ch
   const opened = scoresOf(view)
   if (!opened.open) return null
   const { scores } = opened
-  const names = { team: (team: string) => teamName(view.teams, team), inject: (inject: string) => injectTitle(view, inject) }
+  const names = namesIn(view)
   const told = (...reasons: readonly (Because | null | undefined)[]): string[] =>
     reasons.flatMap((because) => (because ? explain(because, names) : []))
   switch (target.of) {

@@ -38,7 +38,18 @@ import {
   slots,
   textRef,
 } from './parts.ts'
-import { NETWORK_APPLIED, leakCause, linkSource, LINK_VERDICTS, measured, order, storyDay, surprise, trustCause } from './network-parts.ts'
+import {
+  NETWORK_APPLIED,
+  leakCause,
+  linkSource,
+  LINK_VERDICTS,
+  measured,
+  order,
+  storyDay,
+  surprise,
+  trustCause,
+  visibleAct,
+} from './network-parts.ts'
 import { CLOCKS, CONDUCT, RECEIPT_STATUSES, REQUEST_STATUSES } from './status.ts'
 
 const event = <K extends string, S extends z.ZodRawShape>(kind: K, shape: S) => z.strictObject({ kind: z.literal(kind), ...shape })
@@ -276,7 +287,8 @@ const EVENTS = [
   event('surprised', { surprise }),
   event('leaked', { by: slotId, nodes: z.array(nodeId), day: storyDay, cause: leakCause }),
   event('network-day', { report: dayReport }),
-  event('network-moved', { turn: count, from: count, to: count, measured }),
+  /** `acts` is not there in logs that are older than the rules that read it. */
+  event('network-moved', { turn: count, from: count, to: count, measured, acts: z.array(visibleAct).optional() }),
 
   // Words
   event('noted', { by: seatId, team: slotId.nullable(), inject: injectId.nullable(), text: textRef }),

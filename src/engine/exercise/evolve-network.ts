@@ -51,9 +51,9 @@ export function evolveNetwork(state: Writing, event: NetworkEvent): void {
     case 'network-day':
       return change(state, ({ days, now }) => ({ days: [...days, event.report], now: applyDay(now, event.report) }))
     case 'network-moved': {
-      const { from, to, measured } = event
+      const { from, to, measured, acts = [] } = event
       return change(state, ({ moved }) => ({
-        moved: [...moved, { turn: event.turn, from, to, measured }],
+        moved: [...moved, { turn: event.turn, from, to, measured, acts }],
         pending: { leaks: [], arrests: [] },
       }))
     }

@@ -36,7 +36,7 @@ export function verdictOf({ information, contact, handling, permitted, silent, .
 }
 
 /** Whether the sender's profile lets it pass. A typed share that it does not is refused before; what was said was said. */
-function lawful({ permission, stated, formal }: Pick<LinkFacts, 'permission' | 'stated' | 'formal'>): boolean {
+export function lawful({ permission, stated, formal }: Pick<LinkFacts, 'permission' | 'stated' | 'formal'>): boolean {
   switch (permission) {
     case 'free':
       return true

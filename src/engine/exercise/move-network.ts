@@ -12,7 +12,7 @@ import { dayLabel, daysToMove } from './network-days.ts'
 import { moveTrust } from './network-ledger.ts'
 import type { LeakCause, Measured } from './network-parts.ts'
 import type { NetworkPlay } from './network-state.ts'
-import { actsOf, surprisesOf, toldBefore } from './network-surprise.ts'
+import { actsOf, surprisesOf, toldBefore, visibleActs } from './network-surprise.ts'
 import type { Plan } from './network-surprise.ts'
 import { orderedOn } from './orders.ts'
 import { draw } from './rng.ts'
@@ -24,13 +24,14 @@ export const TIP_OFF = 0.5
 
 /** Moves the network, if there is one, after the effects of the turn were applied. */
 export function moveNetwork(step: Step): void {
-  const { network } = step.exercise.scenario
+  const { network, slots } = step.exercise.scenario
   const turn = step.state.turn?.index
   const before = step.state.network
   if (!network || !before || turn === undefined) return
   const { own } = daysToMove(step.exercise.scenario, turn, before.first + before.now.day)
   const plan: Plan = new Map(own.map((day) => [day, orderedOn(step.exercise, before, turn, day)]))
   const first = own[0] ?? before.first + before.now.day
+  const acts = visibleActs(network, step.state, slots, plan)
   writeSurprises(step, network, plan)
   writeLeaks(step, network, first)
 
@@ -44,7 +45,7 @@ export function moveNetwork(step: Step): void {
     now = applyDay(now, report)
     if (play.first + report.day !== day) throw new Error(`the network is at ${dayLabel(play.first + report.day)}, not at ${dayLabel(day)}`)
   }
-  step.write({ kind: 'network-moved', turn, from: play.now.day, to: now.day - 1, measured: measure(network.setup, reports, now) })
+  step.write({ kind: 'network-moved', turn, from: play.now.day, to: now.day - 1, measured: measure(network.setup, reports, now), acts })
 }
 
 /** Says who surprised whom and who told before, with what it does to trust; and draws whether word got out by it. */

@@ -6,7 +6,7 @@
 import type { Handling, Information, SlotId } from '../scenario/names.ts'
 import type { Exercise } from './exercise.ts'
 import { legalRule } from './legal.ts'
-import { gaveNothing, verdictOf } from './link-verdict.ts'
+import { gaveNothing, lawful, verdictOf } from './link-verdict.ts'
 import type { LinkSource, LinkVerdict } from './network-parts.ts'
 import type { State } from './state.ts'
 import type { Step } from './step.ts'
@@ -33,6 +33,14 @@ export function judgeLink(exercise: Exercise, state: State, { from, to, ...passi
     permission: legalRule(exercise, from, to, passing.information)?.permission ?? null,
     silent: gaveNothing(state.network?.links ?? [], state.turn?.index ?? 0, to),
   })
+}
+
+/** Whether the sender's profile lets something pass, as it stands; see `verdictOf`. */
+export function isLawful(
+  exercise: Exercise,
+  { from, to, information, stated, formal }: Pick<Passing, 'from' | 'to' | 'information' | 'stated' | 'formal'>,
+): boolean {
+  return lawful({ permission: legalRule(exercise, from, to, information)?.permission ?? null, stated, formal })
 }
 
 /** Judges and records what has just passed. */

@@ -91,6 +91,18 @@ export const surprise = z.strictObject({
 })
 export type Surprise = z.infer<typeof surprise>
 
+/** A visible act of a state, and who had an interest in it: what it collided with, and whether they were told before. */
+export const visibleAct = z.strictObject({
+  by: slotId,
+  node: nodeId,
+  /** The first day of the turn on which units were ordered there. */
+  day: storyDay,
+  /** The state looked for collisions before: by an entry for deconfliction, or in person. */
+  checked: z.boolean(),
+  partners: z.array(z.strictObject({ team: slotId, told: z.boolean() })),
+})
+export type VisibleAct = z.infer<typeof visibleAct>
+
 /** What the days of a turn come to beside the same days of the same exercise without any action. */
 export const measured = z.strictObject({
   /** The share of the journeys kept away from places of action that took other ways; null: none were kept away. */

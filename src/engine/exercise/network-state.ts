@@ -5,7 +5,17 @@ import { initialNetwork } from '../network/state.ts'
 import type { NetworkState } from '../network/state.ts'
 import type { CompiledScenario } from '../scenario/compiled.ts'
 import type { SlotId } from '../scenario/names.ts'
-import type { LeakCause, LinkSource, LinkVerdict, Measured, Order, Surprise, TrustCause, VictimFigures } from './network-parts.ts'
+import type {
+  LeakCause,
+  LinkSource,
+  LinkVerdict,
+  Measured,
+  Order,
+  Surprise,
+  TrustCause,
+  VictimFigures,
+  VisibleAct,
+} from './network-parts.ts'
 import type { SeatId } from './parts.ts'
 
 export type GivenOrder = {
@@ -56,7 +66,14 @@ export type Pending = {
 }
 
 /** The days of one turn, by their numbers among all days. */
-export type MovedTurn = { readonly turn: number; readonly from: number; readonly to: number; readonly measured: Measured }
+export type MovedTurn = {
+  readonly turn: number
+  readonly from: number
+  readonly to: number
+  readonly measured: Measured
+  /** What states did for others to see, with what it collided with. */
+  readonly acts: readonly VisibleAct[]
+}
 
 export type NetworkPlay = {
   /** The day of the story that is the network's day 0. */

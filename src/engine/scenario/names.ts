@@ -40,6 +40,14 @@ export const OUTCOME_TITLES: { readonly [o in Outcome]: string } = {
   10: 'Awareness',
 }
 
+/** Terms of an outcome's measure that happen outside the log, with the outcome each belongs to: a formula can stand for them. */
+export const AUTHORED_TERMS = { pulse: 5, contacts: 7, calls: 7, press: 10 } as const satisfies { readonly [term: string]: Outcome }
+export type AuthoredTerm = keyof typeof AUTHORED_TERMS
+export const AUTHORED_TERM_NAMES = ['pulse', 'contacts', 'calls', 'press'] as const satisfies readonly AuthoredTerm[]
+
+/** What can cap a rating: decisions of -2 on these codes, and word that got out through the state. */
+export const GATES = ['SOV', 'PRV', 'VIC', 'MED', 'LEAK'] as const
+
 export const APPROACHES = ['airports', 'hubs', 'venues', 'network', 'combined'] as const
 export const ROLES = ['origin', 'transit', 'destination'] as const
 

@@ -6,9 +6,11 @@
 import { z } from 'zod'
 import {
   APPROACHES,
+  AUTHORED_TERM_NAMES,
   CHANNELS,
   CODES,
   DELIVERIES,
+  GATES,
   GRADING,
   INFORMATION,
   ORDERS,
@@ -226,7 +228,13 @@ const rubric = z.strictObject({
   targets: about(z.partialRecord(z.enum(CHANNELS), z.number().gt(0)).optional(), 'Minutes within which an answer is timely, by channel', {
     PHONE: 6,
   }),
-  gates: about(z.array(z.enum(['SOV', 'PRV', 'VIC', 'MED'])), 'Which gates cap a rating', ['SOV', 'PRV', 'VIC', 'MED']),
+  gates: about(z.array(z.enum(GATES)), 'Which gates cap a rating; LEAK: word got out through the state', [
+    'SOV',
+    'PRV',
+    'VIC',
+    'MED',
+    'LEAK',
+  ]),
   indicators: about(
     z
       .array(
@@ -236,11 +244,16 @@ const rubric = z.strictObject({
           objective: key.optional(),
           text: wording,
           formula: about(z.string().max(500), 'A number from 0 to 1 over measure.*, flag.* and counter.*', 'measure.answered'),
+          term: about(
+            z.enum(AUTHORED_TERM_NAMES).optional(),
+            "It stands for a term of the outcome's measure that the log cannot see: pulse (5), contacts and calls (7), press (10)",
+            'contacts',
+          ),
         }),
       )
       .max(30)
       .optional(),
-    "Further indicators, half of their outcome's score",
+    "Further indicators: with what the log measures they make half of their outcome's score",
   ),
   gaps: about(
     z.array(z.strictObject({ id: z.string().regex(/^G\d{1,2}$/), text: wording, injects: z.array(injectId).min(1) })).optional(),

@@ -5,6 +5,7 @@
 import { z } from 'zod'
 import { CODES, OUTCOMES, RATINGS } from '../scenario/names.ts'
 import { courseKey, injectId, slotId } from '../exercise/parts.ts'
+import { term } from './term.ts'
 
 const bands = z.strictObject({ P: z.number(), S: z.number(), M: z.number() })
 
@@ -15,7 +16,11 @@ const judged = z.strictObject({ code: z.enum(CODES), d: z.number(), lo: z.number
 const unrated = z.enum(['bot', 'control', 'absent', 'reserved', 'no-position', 'read', 'nothing-to-score'])
 
 /** A capped rating: which gate, where, and the cap. */
-const gate = z.strictObject({ code: z.enum(CODES), inject: injectId, cap: z.enum(RATINGS) })
+const gate = z.union([
+  z.strictObject({ code: z.enum(CODES), inject: injectId, cap: z.enum(RATINGS) }),
+  /** Word got out through the state in this turn, from 0; `told`: it told others by the end of the next; null: it still could. */
+  z.strictObject({ leak: z.int().min(0), told: z.boolean().nullable(), cap: z.enum(RATINGS) }),
+])
 
 export const because = z.discriminatedUnion('rule', [
   /** How an answer or its absence was resolved. */
@@ -44,11 +49,13 @@ export const because = z.discriminatedUnion('rule', [
     /** Why it is not rated, if it is not. */
     unrated: unrated.nullable(),
   }),
-  /** One state's score for one of the ten outcomes: the mean of its inject scores and of its indicators, then gates. */
+  /** One state's score for one of the ten outcomes: the mean of its inject scores and of what the log says, then gates. */
   z.strictObject({
     rule: z.literal('outcome-score'),
     outcome: z.literal(OUTCOMES),
     injects: z.array(z.strictObject({ inject: injectId, value: z.number() })),
+    /** L_m, term by term; not there in logs that are older than it. */
+    log: z.array(term).optional(),
     indicators: z.array(z.strictObject({ id: z.string(), value: z.number() })),
     bands,
     gates: z.array(gate),

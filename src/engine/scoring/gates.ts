@@ -1,15 +1,16 @@
 /**
- * The gates of the rubric (domain 4.3): a decision against sovereignty, privacy, victims or the media line caps the
- * rating of one outcome, however good the rest was. Values are left as they are; only ratings are capped.
+ * The gates of the rubric (domain 4.3): a decision against sovereignty, privacy, victims or the media line, or word that
+ * got out through the state, caps the rating of one outcome, however good the rest was. Values are left as they are; only ratings are capped.
  */
 import type { Exercise } from '../exercise/exercise.ts'
 import type { State } from '../exercise/state.ts'
 import type { Code, InjectId, Outcome, Rating, SlotId } from '../scenario/names.ts'
 import type { Gate } from './because.ts'
 import { countedScores, judgedCodes } from './counted.ts'
+import { ownLeaks } from './measured-exchange.ts'
 
 /** Which outcome each gate caps. */
-const GATED = { SOV: 1, PRV: 6, VIC: 4, MED: 10 } as const satisfies { readonly [code in Code]?: Outcome }
+const GATED = { SOV: 1, PRV: 6, VIC: 4, MED: 10, LEAK: 5 } as const satisfies { readonly [code in Code | 'LEAK']?: Outcome }
 
 /** The score that closes a gate. */
 const CLOSES = -2
@@ -21,6 +22,9 @@ const CLOSES = -2
 export function gatesOn(exercise: Exercise, state: State, outcome: Outcome, team: SlotId, injects: readonly InjectId[]): Gate[] {
   return exercise.scenario.document.rubric.gates.flatMap((code): Gate[] => {
     if (GATED[code] !== outcome) return []
+    // A leak that others were told of, or still can be, makes S; one that was kept silent makes M.
+    if (code === 'LEAK')
+      return ownLeaks(exercise, state, team).map(({ turn, told }) => ({ leak: turn, told, cap: told === false ? 'M' : 'S' }))
     const closed = injects.filter((inject) => countedScores(exercise, state, inject, team)?.[code] === CLOSES)
     if (code !== 'VIC') return closed.map((inject) => ({ code, inject, cap: 'M' }))
     // One uncorrected wrong to a victim makes M; a second makes U.

@@ -1,6 +1,6 @@
 /**
  * The ten expected outcomes, state by state (domain rubric 4.3): half the mean of the inject scores that serve an
- * outcome, half the mean of its indicators; then gates cap the rating, and an evaluator's override is the last word.
+ * outcome, half what the log measures and the mean of its indicators say; then gates cap the rating, and an evaluator's override is the last word.
  */
 import { byCodeUnit } from '../../base/compare.ts'
 import { contentOf } from '../exercise/content.ts'
@@ -8,21 +8,30 @@ import type { Exercise } from '../exercise/exercise.ts'
 import type { InjectScore, OutcomeScore, State } from '../exercise/state.ts'
 import { evaluateFormula } from '../scenario/condition.ts'
 import { OUTCOMES } from '../scenario/names.ts'
-import type { InjectId, Outcome, Rating, SlotId } from '../scenario/names.ts'
+import type { AuthoredTerm, InjectId, Outcome, Rating, SlotId } from '../scenario/names.ts'
 import { clamp, intoBand, mean, onGrid, ratingOf, worse } from './bands.ts'
 import type { BecauseOf, Unrated } from './because.ts'
 import { gatesOn } from './gates.ts'
 import { measuresOf } from './measure.ts'
 import type { Measures } from './measure.ts'
+import { termsOf } from './measured.ts'
+import type { Authored } from './measured.ts'
+import { valueOfTerms } from './term.ts'
 
 /** Value and rating, computed from the because alone. */
 export function recomputeOutcome(because: BecauseOf<'outcome-score'>): { readonly value: number | null; readonly rating: Rating | null } {
-  const { injects, indicators, bands, gates, override, unrated } = because
-  const halves = [mean(injects.map(({ value }) => value)), mean(indicators.map(({ value }) => value))]
+  const { injects, indicators, log = [], bands, gates, override, unrated } = because
+  const halves = [mean(injects.map(({ value }) => value)), logHalf({ indicators, log })]
   const measured = mean(halves.filter((half) => half !== null))
   const value = measured === null ? null : override === null ? onGrid(measured) : intoBand(measured, override, bands)
   if (value === null || unrated !== null) return { value, rating: null }
   return { value, rating: override ?? gates.reduce((rating, { cap }) => worse(rating, cap), ratingOf(value, bands)) }
+}
+
+/** What the log says of an outcome: the mean of L_m and of the scenario's further indicators; null without any. */
+export function logHalf({ indicators, log = [] }: Pick<BecauseOf<'outcome-score'>, 'indicators' | 'log'>): number | null {
+  const measured = valueOfTerms(log)
+  return mean([...(measured === null ? [] : [measured]), ...indicators.map(({ value }) => value)])
 }
 
 type Scored = { readonly inject: InjectId; readonly score: InjectScore; readonly outcomes: readonly Outcome[] }
@@ -77,11 +86,13 @@ function scoreOutcome(
   const played = served ? tagged : counting(all.filter(({ score }) => score.value !== null))
   const rated = played.some(({ score }) => score.rated)
   const gating = all.filter(({ score }) => score.rated === rated)
+  const indicators = played.length === 0 ? [] : indicatorsOf(exercise, state, outcome, measures)
   const because: BecauseOf<'outcome-score'> = {
     rule: 'outcome-score',
     outcome,
     injects: tagged.flatMap(({ inject, score }) => (score.value === null ? [] : [{ inject, value: score.value }])),
-    indicators: played.length === 0 ? [] : indicatorsOf(exercise, state, outcome, measures),
+    log: played.length === 0 ? [] : termsOf(exercise, state, outcome, team, authoredOf(indicators)),
+    indicators: indicators.filter(({ term }) => term === null).map(({ id, value }) => ({ id, value })),
     bands: exercise.scenario.document.rubric.bands,
     gates:
       played.length === 0
@@ -101,15 +112,21 @@ function scoreOutcome(
   return { outcome, team, ...recomputeOutcome(whole), rated: unrated === null, because: whole }
 }
 
+type Indicator = { readonly id: string; readonly term: AuthoredTerm | null; readonly value: number }
+
 /** Formulas that give a number, each between 0 and 1. One that reads what has not happened yet drops out. */
-function indicatorsOf(exercise: Exercise, state: State, outcome: Outcome, measure: Measures): { id: string; value: number }[] {
+function indicatorsOf(exercise: Exercise, state: State, outcome: Outcome, measure: Measures): Indicator[] {
   const facts = { measure, flag: state.flags, counter: state.counters }
   return (exercise.scenario.document.rubric.indicators ?? []).flatMap((indicator) => {
     if (indicator.outcome !== outcome) return []
     const { value } = evaluateFormula(indicator.formula, facts)
-    return value === null ? [] : [{ id: indicator.id, value: onGrid(clamp(value, 0, 1)) }]
+    return value === null ? [] : [{ id: indicator.id, term: indicator.term ?? null, value: onGrid(clamp(value, 0, 1)) }]
   })
 }
+
+/** Those that stand for a term of the log's measure. */
+const authoredOf = (indicators: readonly Indicator[]): Authored =>
+  indicators.flatMap(({ id, term, value }) => (term === null ? [] : [{ id, term, value }]))
 
 const overrideOf = (state: State, outcome: Outcome, team: SlotId): Rating | null =>
   state.overrides.findLast(({ on, after }) => on.of === 'outcome' && on.outcome === outcome && on.team === team && after !== null)?.after ??

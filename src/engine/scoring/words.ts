@@ -2,15 +2,24 @@
  * A because in words for a delegate. All sentences stand here together, so that they can be read, mended and
  * translated as one list; `{x}` is filled in.
  */
+import type { NodeId } from '../network/names.ts'
 import type { Code, InjectId, Rating, SlotId } from '../scenario/names.ts'
 import type { Because, BecauseOf, Unrated } from './because.ts'
 import { mean } from './bands.ts'
 import { judgementOf, recomputeInject, timelinessOf } from './inject.ts'
-import { recomputeOutcome } from './outcome.ts'
+import { logHalf, recomputeOutcome } from './outcome.ts'
 import { recomputeRoom } from './room.ts'
+import { valueOfTerms } from './term.ts'
+import { termWords } from './term-words.ts'
 
-/** How the reader knows states and injects. */
-export type Names = { readonly team: (slot: SlotId) => string; readonly inject: (inject: InjectId) => string }
+/** How the reader knows states, injects, places and gaps. */
+export type Names = {
+  readonly team: (slot: SlotId) => string
+  readonly inject: (inject: InjectId) => string
+  /** A place of the network, and a gap of the rubric by its id: the id where the reader may not know more. */
+  readonly place: (node: NodeId) => string
+  readonly gap: (gap: string) => string
+}
 
 const CODE_WORDS: { readonly [code in Code]: string } = {
   COO: 'coordination',
@@ -71,8 +80,14 @@ const SENTENCES = {
   indicators: 'Mean of {count} indicators: {value} ({list}).',
   'no indicators': 'No indicator counts for it.',
   halves: 'Each of the two counts half.',
+  'log and indicators': 'What the log counts and each indicator count alike: {value}.',
+  'halves with log': 'The inject scores count half, and this counts half.',
   item: '{name} {value}',
   gate: 'In {inject} the decision scored -2 on {code}. The rating can be at most {cap}.',
+  'leak silent':
+    'Word got out through the state in turn {turn}, and it told nobody by the end of the next. The rating can be at most {cap}.',
+  'leak told': 'Word got out through the state in turn {turn}, and it told others. The rating can be at most {cap}.',
+  'leak open': 'Word got out through the state in turn {turn}. The rating can be at most {cap}.',
   override: 'An evaluator set the rating. The value was moved to the nearest value of that rating.',
   result: 'Together: {value}, {rating}.',
   'result unrated': 'Together: {value}.',
@@ -157,29 +172,40 @@ function weightWords(because: BecauseOf<'inject-score'>): string[] {
 
 const percent = (share: number): string => `${Math.round(share * 100)} %`
 
-function halfWords({ injects, indicators }: BecauseOf<'outcome-score'>, names: Names): string[] {
+function halfWords({ injects, indicators, log = [] }: BecauseOf<'outcome-score'>, names: Names): string[] {
   const list = (items: readonly { name: string; value: number }[]) =>
     items.map(({ name, value }) => say('item', { name, value: shown(value) })).join(', ')
   const half = (id: 'injects' | 'indicators', items: readonly { name: string; value: number }[]): string =>
     items.length === 0
       ? say(`no ${id}`)
       : say(id, { count: items.length, value: shown(mean(items.map(({ value }) => value)) ?? 0), list: list(items) })
-  const both = injects.length > 0 && indicators.length > 0
+  const measured = valueOfTerms(log) !== null
+  const second = logHalf({ indicators, log })
   return [
     half(
       'injects',
       injects.map(({ inject, value }) => ({ name: names.inject(inject), value })),
     ),
-    half(
-      'indicators',
-      indicators.map(({ id, value }) => ({ name: id, value })),
-    ),
-    ...(both ? [say('halves')] : []),
+    ...(log.length > 0 ? termWords(log, names) : []),
+    ...(measured && indicators.length === 0
+      ? []
+      : [
+          half(
+            'indicators',
+            indicators.map(({ id, value }) => ({ name: id, value })),
+          ),
+        ]),
+    ...(measured && indicators.length > 0 && second !== null ? [say('log and indicators', { value: shown(second) })] : []),
+    ...(injects.length > 0 && second !== null ? [say(measured ? 'halves with log' : 'halves')] : []),
   ]
 }
 
 const gateWords = ({ gates }: BecauseOf<'outcome-score'>, names: Names): string[] =>
-  gates.map(({ code, inject, cap }) => say('gate', { inject: names.inject(inject), code: CODE_WORDS[code], cap: RATING_WORDS[cap] }))
+  gates.map((gate) =>
+    'leak' in gate
+      ? say(`leak ${gate.told === false ? 'silent' : gate.told ? 'told' : 'open'}`, { turn: gate.leak + 1, cap: RATING_WORDS[gate.cap] })
+      : say('gate', { inject: names.inject(gate.inject), code: CODE_WORDS[gate.code], cap: RATING_WORDS[gate.cap] }),
+  )
 
 function endWords(
   { override, unrated }: BecauseOf<'inject-score' | 'outcome-score'>,

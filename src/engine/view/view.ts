@@ -169,6 +169,8 @@ export type TeamScores = {
   readonly outcomes: readonly OutcomeScore[]
   readonly crossCutting: CrossCutting | null
   readonly timeline: readonly TimelineLine[]
+  /** The gaps that the scenario had hidden; none while play goes on. */
+  readonly gaps: readonly { readonly id: string; readonly text: Said }[]
   /** What evaluators gave and changed, without names. */
   readonly ratings: readonly Omit<RatingCard, 'seat'>[]
   readonly overrides: readonly Omit<OverrideCard, 'by' | 'second' | 'evidence'>[]

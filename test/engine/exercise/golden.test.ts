@@ -18,6 +18,7 @@ import { resumeJournal } from '../../../src/engine/log/journal.ts'
 import { redecide } from '../../../src/engine/log/redecide.ts'
 import { verify } from '../../../src/engine/log/verify.ts'
 import { DELIVERIES, ORDERS } from '../../../src/engine/scenario/names.ts'
+import { recomputeOutcome } from '../../../src/engine/scoring/outcome.ts'
 import { expectedOf, goldenFiles, playGolden } from '../../support/golden.ts'
 import type { Expected } from '../../support/golden.ts'
 import type { TriedRefusal } from '../../support/people.ts'
@@ -69,6 +70,29 @@ test('playing the golden exercises again gives the same bytes', () => {
   for (const [name, content] of Object.entries(files)) expect(content, name).toBe(read(name))
   const kept = readdirSync(FOLDER).filter((name) => NAMES.some((golden) => name.startsWith(`${golden}.`)))
   expect(Object.keys(files).sort()).toEqual(kept.sort())
+})
+
+describe('a log of before the log itself was measured', () => {
+  const log = must(readLog(read('rules-1.lockstep.jsonl')))
+  const exercise = must(exerciseOf(log.header))
+
+  test('is sound, goes on from its end, and keeps the scores that it recorded, each with its reason', () => {
+    expect(verify(read('rules-1.lockstep.jsonl'))).toMatchObject({ kind: 'sound', torn: null, seal: {} })
+    const { state } = must(resumeJournal(exercise, log))
+    const outcomes = state.checkpoints.flatMap((one) => one.outcomes)
+    expect(outcomes.length).toBeGreaterThan(20)
+    for (const { value, rating, because } of outcomes) {
+      expect(because.rule === 'outcome-score' && because.log).toBeUndefined()
+      expect(because.rule === 'outcome-score' && recomputeOutcome(because)).toEqual({ value, rating })
+    }
+  })
+
+  test('differs where it is decided again only in what the new rules add, and says which rules it had', () => {
+    const { rules, first } = redecide(exercise, log)
+    expect(rules.log).toBe(1)
+    expect(rules.here).toBeGreaterThan(1)
+    expect(first).toMatchObject({ kind: 'differs', difference: { path: expect.stringMatching(/\.(acts|log)$/) } })
+  })
 })
 
 test('the line that went back has the first bytes of the line that was left, and then goes its own way', () => {

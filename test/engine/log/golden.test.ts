@@ -10,7 +10,7 @@ import { redecide } from '../../../src/engine/log/redecide.ts'
 import { verify } from '../../../src/engine/log/verify.ts'
 import { must, playedJournal, textOf } from './support.ts'
 
-const HEAD = 'bbaad64558bdc092622b61ef2321aed09587fcff1071dc95b8d1e7d3500b95b7'
+const HEAD = 'df7fe8148719b8ddd63bdcacf98286c351ebab01269fdfd07c2c2e9003e94432'
 const golden = readFileSync(new URL('../../golden/two-states.lockstep.jsonl', import.meta.url))
 
 test('the golden log is sound and ends with the hash that it had when it was written', () => {

@@ -443,7 +443,7 @@ export const CONTROL_DOES = {
         kind: 'network-day',
         report: expect.objectContaining({ day: 0, acting: [], publicity: [{ slot: 'O1', publicity: 0.5 }] }),
       }),
-      { kind: 'network-moved', turn: 0, from: 0, to: 0, measured: { displaced: null, quotient: null, capability: 1 } },
+      { kind: 'network-moved', turn: 0, from: 0, to: 0, measured: { displaced: null, quotient: null, capability: 1 }, acts: [] },
       expect.objectContaining({ kind: 'scored', inject: 'A-01', team: 'O1', value: 1, rating: 'P', player: 'team', rated: true }),
       expect.objectContaining({ kind: 'scored', inject: 'A-01', team: 'T1', value: 0.5, rating: 'M', player: 'team', rated: true }),
       expect.objectContaining({ kind: 'scored', inject: 'A-01', team: 'D1', value: null, rating: null, player: 'absent', rated: false }),

@@ -101,9 +101,9 @@ describe('indicators', () => {
   })
 
   test('measure alone an outcome that no inject serves', () => {
-    const play = withIndicators([9, '0.5']).done(A, O1, { course: 'best' })
-    expect(outcomeOf(play, O1, 9)).toMatchObject({ value: 0.5, rating: 'M', rated: true })
-    expect(outcomeOf(play, T1, 9)).toMatchObject({ value: null, rated: false })
+    const play = withIndicators([10, '0.5']).done(A, O1, { course: 'best' })
+    expect(outcomeOf(play, O1, 10)).toMatchObject({ value: 0.5, rating: 'M', rated: true })
+    expect(outcomeOf(play, T1, 10)).toMatchObject({ value: null, rated: false })
   })
 
   test.each<[string, number, (play: Play) => Play]>([

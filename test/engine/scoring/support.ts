@@ -56,8 +56,13 @@ export const row = (id: string, courses: readonly object[], more: object = {}) =
   ...more,
 })
 
-/** An exercise of four states with these injects. */
-export function exerciseWith(injects: readonly object[], rubric: object = {}, settings: Partial<Exercise['settings']> = {}): Exercise {
+/** An exercise of four states with these injects. `more` stands in place of other parts of the document. */
+export function exerciseWith(
+  injects: readonly object[],
+  rubric: object = {},
+  settings: Partial<Exercise['settings']> = {},
+  more: object = {},
+): Exercise {
   const document = scenarioSchema.parse({
     format: 'lockstep-scenario/1',
     id: 'scored',
@@ -99,6 +104,7 @@ export function exerciseWith(injects: readonly object[], rubric: object = {}, se
     hotwash: ['What worked?'],
     feedback: ['Was it useful?'],
     glossary: {},
+    ...more,
   })
   return {
     id: 'ex',

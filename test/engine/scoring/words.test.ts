@@ -7,7 +7,12 @@ import { explain } from '../../../src/engine/scoring/words.ts'
 import { O1, Play, T1, T2, course, exerciseWith, inject, row } from './support.ts'
 
 const A = inject('A-01')
-const NAMES = { team: (slot: string) => `State ${slot}`, inject: (id: string) => `"Title of ${id}"` }
+const NAMES = {
+  place: (node: string) => node,
+  gap: (gap: string) => gap,
+  team: (slot: string) => `State ${slot}`,
+  inject: (id: string) => `"Title of ${id}"`,
+}
 const COURSES = [course('best', { SOV: 2, COO: 1 }), course('worst', { SOV: -2 })]
 const playIn = (pacing: 'clock' | 'discussion') =>
   new Play(
@@ -45,6 +50,7 @@ describe('a score in words', () => {
     const outcome = scoreOutcomes(play.exercise, play.state)[0]
     expect(outcome && explain(outcome.because, NAMES)).toEqual([
       'Mean of 1 inject scores: 0.00 ("Title of A-01" 0.00).',
+      'The log has nothing to count for it yet.',
       'Mean of 1 indicators: 1.00 (calm 1.00).',
       'Each of the two counts half.',
       'In "Title of A-01" the decision scored -2 on sovereignty. The rating can be at most performed with major challenges (M).',

@@ -26,6 +26,9 @@ const ROOM = ['observer', 'display']
 const scoresOpen = ({ settings, conduct }: State): boolean =>
   settings.scores === 'now' || (settings.scores === 'hotwash' && (conduct === 'hotwash' || conduct === 'closed'))
 const whenOpen = (state: State, ...audiences: readonly string[]): string[] => (scoresOpen(state) ? [...audiences] : [])
+/** Once play is over, what was hidden counts in a state's own scores. */
+const whenOver = (state: State, ...audiences: readonly string[]): string[] =>
+  state.conduct === 'hotwash' || state.conduct === 'closed' ? whenOpen(state, ...audiences) : []
 const contentIn = (state: State, inject: string): InjectContent | null =>
   state.msel[inject]?.content ?? exercise.scenario.byId[inject]?.content ?? null
 
@@ -86,6 +89,19 @@ const same =
   (audiences: readonly string[]): Who =>
   () =>
     audiences
+
+/** What the log counts for outcomes moves the room's means too, beside those who see the thing itself. */
+const counted =
+  (who: Who): Who =>
+  (state, path) => [...who(state, path), ...whenOpen(state, ...ROOM)]
+/** What moves a state's own scores while play goes on, because its desk shows it or tells of it otherwise. */
+const countedFor =
+  (team: (state: State, path: Path) => readonly (string | null | undefined)[]): Who =>
+  (state, path) => [...STAFF, ...whenOpen(state, ...of(...team(state, path)), ...ROOM)]
+/** What is hidden from it during play and counts afterwards. */
+const countedLater =
+  (team: (state: State, path: Path) => readonly (string | null | undefined)[]): Who =>
+  (state, path) => [...STAFF, ...whenOver(state, ...of(...team(state, path)), ...ROOM)]
 
 /** A judgement that a seat gave: other evaluators see it unless the seat is blind. */
 const judgedBy = (state: State, seat: string | undefined): string[] => [
@@ -160,6 +176,7 @@ const agendaOf: Who = (state, path) =>
 /** The states to which leads pass from a state: a link is open from there. */
 const linkedFrom = (state: State, slot: string): string[] =>
   (state.network?.links ?? []).filter(({ from, verdict }) => from === slot && verdict === 'open').map(({ to }) => to)
+const actIn = (state: State, path: Path) => state.network?.moved[num(path, 2)]?.acts[num(path, 4)]
 /** The team in whose state the node of a day's figures lies. */
 const nodeOwner = (state: State, path: Path): string[] => {
   const node = state.network?.days[num(path, 2)]?.nodes[num(path, 4)]?.node
@@ -209,7 +226,7 @@ export const CLASSES: readonly (readonly [pattern: string, who: Who])[] = [
   ['teams.*.ready', same(ALL)],
   ['teams.*.policy', same(STAFF)],
   ['teams.*.since', same(STAFF)],
-  ['teams.*.player', ownTeam],
+  ['teams.*.player', (state, path) => [...ownTeam(state, path), ...whenOpen(state, ...TABLES, ...ROOM)]],
   ['teams.*.pen', ownTeam],
   ['teams.*.resources.*', ownTeam],
   ['seats.*.name.$text', seatsTeam],
@@ -299,6 +316,9 @@ export const CLASSES: readonly (readonly [pattern: string, who: Who])[] = [
     'network.links.*.**',
     (state, path) => [...STAFF, ...of(state.network?.links[num(path, 2)]?.from, state.network?.links[num(path, 2)]?.to)],
   ],
+  // That word got out through it, a state is told by what it costs in trust.
+  ['network.leaks.*.by', countedFor((state, path) => [state.network?.leaks[num(path, 2)]?.by])],
+  ['network.leaks.*.turn', countedFor((state, path) => [state.network?.leaks[num(path, 2)]?.by])],
   ['network.leaks.**', same(STAFF)],
   ['network.surprises.**', same(STAFF)],
   ['network.ledger.*.cause.request', same(STAFF)],
@@ -306,18 +326,24 @@ export const CLASSES: readonly (readonly [pattern: string, who: Who])[] = [
     'network.ledger.*.**',
     (state, path) => [...STAFF, ...of(state.network?.ledger[num(path, 2)]?.of, state.network?.ledger[num(path, 2)]?.with)],
   ],
-  ['network.victims.*.**', (_, path) => [...STAFF, ...of(at(path, 2))]],
+  ['network.victims.*.**', counted((_, path) => [...STAFF, ...of(at(path, 2))])],
   ['network.cases.*.**', (state, path) => [...STAFF, ...of(state.network?.cases[num(path, 2)]?.team)]],
   // Which days of the story are a turn's stands in its window, which everybody reads.
   ['network.moved.*.turn', same([...STAFF, ...TABLES])],
   ['network.moved.*.from', same([...STAFF, ...TABLES])],
   ['network.moved.*.to', same([...STAFF, ...TABLES])],
+  ['network.moved.*.acts.*.partners.**', countedLater((state, path) => [actIn(state, path)?.by])],
+  ['network.moved.*.acts.*.**', countedFor((state, path) => [actIn(state, path)?.by])],
   ['network.moved.**', same(STAFF)],
   ['network.now.day', same([...STAFF, ...TABLES])],
   ['network.now.facilitators.*.leads.*', (state, path) => [...STAFF, ...of(at(path, 5), ...linkedFrom(state, at(path, 5)))]],
-  ['network.now.facilitators.*.identified.*.**', (state, path) => [...STAFF, ...of(at(path, 5), ...linkedFrom(state, at(path, 5)))]],
-  ['network.now.facilitators.*.arrested', same([...STAFF, ...TABLES])],
-  ['network.now.facilitators.*.arrested.**', same(STAFF)],
+  [
+    'network.now.facilitators.*.identified.*.**',
+    counted((state, path) => [...STAFF, ...of(at(path, 5), ...linkedFrom(state, at(path, 5)))]),
+  ],
+  ['network.now.facilitators.*.arrested', counted(same([...STAFF, ...TABLES]))],
+  ['network.now.facilitators.*.arrested.**', countedFor(() => TEAMS)],
+  ['network.now.slots.*.**', countedLater((_, path) => [at(path, 3)])],
   ['network.now.**', same(STAFF)],
   ['network.days.*.day', same([...STAFF, ...TABLES, 'display'])],
   ['network.days.*.publicity.*.slot', same([...STAFF, ...TABLES, 'display'])],
@@ -326,8 +352,11 @@ export const CLASSES: readonly (readonly [pattern: string, who: Who])[] = [
   ['network.days.*.arrests.*.slot', same([...STAFF, ...TABLES, 'display'])],
   ['network.days.*.arrests.*.chance', (state, path) => [...STAFF, ...of(state.network?.days[num(path, 2)]?.arrests[num(path, 4)]?.slot)]],
   ['network.days.*.arrests.*.drawn', (state, path) => [...STAFF, ...of(state.network?.days[num(path, 2)]?.arrests[num(path, 4)]?.slot)]],
-  ['network.days.*.nodes.*.node', same([...STAFF, ...TABLES, 'display'])],
-  ['network.days.*.nodes.*.units', (state, path) => [...STAFF, ...nodeOwner(state, path), ...spokenOf(state, path)]],
+  ['network.days.*.nodes.*.node', (state) => [...STAFF, ...TABLES, 'display', ...whenOver(state, ...ROOM)]],
+  [
+    'network.days.*.nodes.*.units',
+    (state, path) => [...countedLater(() => TEAMS)(state, path), ...nodeOwner(state, path), ...spokenOf(state, path)],
+  ],
   ['network.days.*.nodes.*.found', (state, path) => [...STAFF, ...nodeOwner(state, path)]],
   ['network.days.*.slots.*.slot', same([...STAFF, ...TABLES])],
   ...['practice', 'found', 'identified', 'cooperating'].map((figure): readonly [string, Who] => [
@@ -364,13 +393,14 @@ export const CLASSES: readonly (readonly [pattern: string, who: Who])[] = [
   ],
   ['checkpoints.*.**', (state) => [...JUDGES, ...whenOpen(state, ...TABLES)]],
 
-  ['requests.*.**', request],
-  ['shares.*.**', share],
-  ['deconfliction.*.team', entryTeam],
-  ['deconfliction.*.**', entry],
-  ['told.*.**', told],
+  ['requests.*.**', counted(request)],
+  ['shares.*.**', counted(share)],
+  ['deconfliction.*.team', counted(entryTeam)],
+  ['deconfliction.*.**', counted(entry)],
+  ['told.*.**', counted(told)],
+  ['notes.*.inject', counted(note)],
   ['notes.*.**', note],
-  ['marks.*.**', (state, path) => [...STAFF, ...of(state.marks[num(path, 1)]?.team)]],
+  ['marks.*.**', counted((state, path) => [...STAFF, ...of(state.marks[num(path, 1)]?.team)])],
   ['observations.*.**', (state, path) => judgedBy(state, state.observations[num(path, 1)]?.by)],
   ['comments.*.**', (state, path) => [...STAFF, ...of(state.comments[num(path, 1)]?.team)]],
   [

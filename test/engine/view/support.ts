@@ -101,12 +101,16 @@ const document = scenarioSchema.parse({
     preset: 'mixed',
     capacity: { O1: { day: 3, turn: 9 } },
     nodes: {
-      gate: { ...place('AIR', 'T1', 'Gate of Tirland'), known: 'public' },
+      gate: { ...place('AIR', 'T1', 'Gate of Tirland'), known: 'public', substitutes: ['field'] },
+      field: { ...place('AIR', 'D1', 'Field of Denland'), known: 'own' },
       town: { ...place('REC', 'O1', 'Town of Orland'), known: 'own' },
       cellar: { ...place('DOC', 'T1', 'Cellar of Tirland'), known: 'hidden' },
       farm: { ...place('VEN', 'D1', 'Farm of Denland'), known: 'hidden' },
     },
-    routes: { way: { nodes: ['town', 'gate', 'farm'], support: ['cellar'], cost: 0.3 } },
+    routes: {
+      way: { nodes: ['town', 'gate', 'farm'], support: ['cellar'], cost: 0.3 },
+      other: { nodes: ['town', 'field', 'farm'], support: ['cellar'], cost: 0.4 },
+    },
     facilitators: {
       FIR: { role: 'Role of FIR', nodes: ['gate', 'cellar'], replacement: 'low' },
       ELM: { role: 'Role of ELM', nodes: ['farm'], replacement: 'high' },
@@ -137,7 +141,12 @@ const document = scenarioSchema.parse({
     },
   ],
   injects: [
-    full('A-01', 1, { ...courses('A-01'), observers: true, title: { en: 'Title of A-01', th: 'ชื่อเรื่อง' } }),
+    full('A-01', 1, {
+      ...courses('A-01'),
+      observers: true,
+      outcomes: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10],
+      title: { en: 'Title of A-01', th: 'ชื่อเรื่อง' },
+    }),
     full('A-02', 2, { ...courses('A-02'), to: ['T1', 'O1'] }),
     full('A-03', 2, {
       ...courses('A-03'),
@@ -168,8 +177,11 @@ const document = scenarioSchema.parse({
     pacing: 'discussion',
     weights: { timeliness: 0.15, completeness: 0.25, judgement: 0.6 },
     bands: { P: 0.8, S: 0.65, M: 0.45 },
-    gates: ['SOV', 'PRV'],
-    indicators: [{ id: 'calm', outcome: 6, text: 'Indicator words', formula: '1 - counter.pressure / 10' }],
+    gates: ['SOV', 'PRV', 'LEAK'],
+    indicators: [
+      { id: 'calm', outcome: 6, text: 'Indicator words', formula: '1 - counter.pressure / 10' },
+      { id: 'desk', outcome: 7, text: 'Contact words', formula: 'counter.pressure / 8', term: 'contacts' },
+    ],
     gaps: [{ id: 'G1', text: 'Gap words', injects: ['A-01'] }],
   },
   hotwash: ['Hotwash words'],
@@ -487,9 +499,9 @@ settle()
 // The network: T1 has identified FIR and shares with O1; O1 holds leads of its own; a day with checks, an arrest and words to the press.
 const setup = exercise.scenario.network?.setup
 if (!setup || !state.network) throw new Error('the exercise has a network')
-const [gate, town, cellar] = setup.nodes.map(({ id }) => id)
+const [gate, field, town, cellar] = setup.nodes.map(({ id }) => id)
 const [fir] = setup.facilitators.map(({ id }) => id)
-if (!gate || !town || !cellar || !fir) throw new Error('it has these places and people')
+if (!gate || !field || !town || !cellar || !fir) throw new Error('it has these places and people')
 write(
   { kind: 'ordered', team: T1, turn: 1, order: { what: 'checks', node: gate, days: [{ day: -5, units: 1 }] }, by: seat('t1-1') },
   { kind: 'ordered', team: O1, turn: 1, order: { what: 'practice', level: 0.6 }, by: seat('o1-1') },
@@ -534,7 +546,7 @@ const report = resolveDay(
   setup,
   known.network.now,
   {
-    units: { [gate]: 1.5, [town]: 2 },
+    units: { [gate]: 1.5, [field]: 0.5, [town]: 2 },
     links: [{ from: T1, to: O1 }],
     arrests: [{ slot: T1, facilitator: fir }],
     publicity: { [T1]: 0.5 },
@@ -547,7 +559,14 @@ const report = resolveDay(
 history.push((state = known))
 write(
   { kind: 'network-day', report },
-  { kind: 'network-moved', turn: 0, from: 0, to: 0, measured: { displaced: 0.3, quotient: -0.3, capability: 0.9 } },
+  {
+    kind: 'network-moved',
+    turn: 0,
+    from: 0,
+    to: 0,
+    measured: { displaced: 0.3, quotient: -0.3, capability: 0.9 },
+    acts: [{ by: T1, node: gate, day: -5, checked: true, partners: [{ team: O1, told: false }] }],
+  },
 )
 settle()
 

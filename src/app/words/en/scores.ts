@@ -58,7 +58,8 @@ export const scores = {
   'scores.whyOf': 'Why: {what}',
   'scores.because': 'How this came about',
   'scores.sofar': 'At this moment the outcome stood at {value}. These inject scores had moved it:',
-  'scores.sofarHint': 'At the end of a turn, indicators and limits count too. The review of the log shows them for every turn.',
+  'scores.sofarHint':
+    'At the end of a turn, what the log counts, indicators and limits count too. The review of the log shows them for every turn.',
   'scores.given': 'Ratings by evaluators',
   'scores.noGiven': 'No evaluator has rated this yet.',
   'scores.ratedBy': '{who}: {rating}',

@@ -1,4 +1,5 @@
-/** The rubric: bands that descend, weights that weigh something. */
+/** The rubric: bands that descend, weights that weigh something, terms at the outcome that they belong to. */
+import { AUTHORED_TERMS } from '../names.ts'
 import type { Finding } from '../problem.ts'
 import { error } from './subject.ts'
 import type { Subject } from './subject.ts'
@@ -28,5 +29,17 @@ export function checkRubric({ document }: Subject): readonly Finding[] {
             'For example: { timeliness: 0.15, completeness: 0.25, judgement: 0.6 }',
           ),
         ]),
+    ...(document.rubric.indicators ?? []).flatMap(({ outcome, term }, index) => {
+      const belongs = term === undefined ? outcome : AUTHORED_TERMS[term]
+      if (belongs === outcome) return []
+      return [
+        error(
+          'term-elsewhere',
+          ['rubric', 'indicators', index, 'term'],
+          `"${term}" is a term of outcome ${belongs}, and this indicator is for outcome ${outcome}.`,
+          `Write outcome: ${belongs}, or remove the term.`,
+        ),
+      ]
+    }),
   ]
 }

@@ -3,6 +3,7 @@ import { byCodeUnit } from '../../../base/compare.ts'
 import type { Exercise } from '../../exercise/exercise.ts'
 import type { OutcomeScore, State } from '../../exercise/state.ts'
 import type { InjectId, SlotId } from '../../scenario/names.ts'
+import { asTeamMayKnow } from '../../scoring/known.ts'
 import { crossCutting, roomOf } from '../../scoring/room.ts'
 import type { CrossCutting } from '../../scoring/room.ts'
 import { scoreOutcomes } from '../../scoring/outcome.ts'
@@ -14,13 +15,15 @@ import type { OverrideCard, RatingCard, ScoreCard } from '../staff-cards.ts'
 import { slice } from '../slice.ts'
 import type { Seeing } from '../slice.ts'
 import type { StaffScores, TeamScores } from '../view.ts'
-import { said, saidIf } from '../words.ts'
-import { scoresAreOpen } from '../open.ts'
+import { read, said, saidIf } from '../words.ts'
+import { playIsOver, scoresAreOpen } from '../open.ts'
 
 type Reckoned = {
   readonly outcomes: readonly OutcomeScore[]
   readonly crossCutting: readonly CrossCutting[]
   readonly timeline: readonly TimelineLine[]
+  /** Outcomes and their lines as teams may know them now: what is hidden from their desks moves neither. */
+  readonly known: { readonly outcomes: readonly OutcomeScore[]; readonly timeline: readonly TimelineLine[] }
 }
 
 /** The parts of the state that outcomes are reckoned from. */
@@ -34,6 +37,9 @@ const reckonedFrom = (state: State): readonly unknown[] => [
   state.deconfliction,
   state.told,
   state.marks,
+  state.notes,
+  state.network,
+  playIsOver(state),
   state.trust,
   state.flags,
   state.counters,
@@ -48,10 +54,14 @@ function reckon(exercise: Exercise, state: State): Reckoned {
   const from = reckonedFrom(state)
   const before = reckonings.get(exercise)
   if (before && before.from.every((part, i) => part === from[i])) return before.value
+  const outcomes = scoreOutcomes(exercise, state)
+  const asKnown = (scores: readonly OutcomeScore[]) => scores.map((score) => asTeamMayKnow(score, playIsOver(state)))
+  const checkpoints = state.checkpoints.map((one) => ({ ...one, outcomes: asKnown(one.outcomes) }))
   const value = {
-    outcomes: scoreOutcomes(exercise, state),
+    outcomes,
     crossCutting: crossCutting(exercise, state),
     timeline: scoredTimeline(exercise, state),
+    known: { outcomes: asKnown(outcomes), timeline: scoredTimeline(exercise, { ...state, checkpoints }) },
   }
   reckonings.set(exercise, { from, value })
   return value
@@ -102,9 +112,10 @@ export const teamScoresSlice = slice(
     const ofOwn = <T extends { readonly team: SlotId }>(items: readonly T[]): T[] => items.filter(({ team }) => team === own)
     return {
       injects: scoreCards(seeing, scores, own),
-      outcomes: ofOwn(reckoned.outcomes),
+      outcomes: ofOwn(reckoned.known.outcomes),
       crossCutting: ofOwn(reckoned.crossCutting)[0] ?? null,
-      timeline: ofOwn(reckoned.timeline),
+      timeline: ofOwn(reckoned.known.timeline),
+      gaps: playIsOver({ conduct }) ? gapsOf(seeing) : [],
       ratings: ratingsOf(seeing, own, { ratings, seats, conduct }),
       overrides: overrides.flatMap(({ on, before, after, reason, at }): Omit<OverrideCard, 'by' | 'second' | 'evidence'>[] =>
         (on.of === 'score' || on.of === 'outcome') && on.team === own ? [{ on, before, after, reason: said(seeing, reason), at }] : [],
@@ -112,6 +123,10 @@ export const teamScoresSlice = slice(
     }
   },
 )
+
+/** What the scenario's seeded gaps were. */
+const gapsOf = (seeing: Seeing): TeamScores['gaps'] =>
+  (seeing.exercise.scenario.document.rubric.gaps ?? []).map(({ id, text }) => ({ id, text: read(seeing, text) }))
 
 /** What evaluators gave the team, without their names; what the blind gave waits for EndEx. */
 function ratingsOf(
@@ -135,7 +150,7 @@ export const roomSlice = slice(
   (state, { exercise }) => ({ reckoned: scoresAreOpen(state) ? reckon(exercise, state) : null }),
   ({ reckoned }, { exercise }): readonly RoomCard[] | null =>
     reckoned &&
-    roomOf(exercise, reckoned.outcomes).map(({ outcome, value, rating, because }) => ({
+    roomOf(exercise, reckoned.known.outcomes).map(({ outcome, value, rating, because }) => ({
       outcome,
       value,
       rating,
