@@ -12,7 +12,12 @@ export async function buildReview(app: string): Promise<string> {
     configFile: false,
     logLevel: 'error',
     define: { 'process.env.NODE_ENV': '"production"' },
-    resolve: { alias: [{ find: './start-worker.ts', replacement: join(review, 'own-worker.ts') }] },
+    resolve: {
+      alias: [
+        { find: './start-worker.ts', replacement: join(review, 'own-worker.ts') },
+        { find: './fetch-land.ts', replacement: join(app, '..', 'map', 'own-land.ts') },
+      ],
+    },
     build: {
       write: false,
       target: 'es2023',

@@ -3,12 +3,11 @@
  * moves and somebody can see it, and leaves nothing behind. Only this folder knows Phaser; it is loaded when a map is
  * first shown.
  */
-import regionUrl from '../../assets/map/region.json?url'
 import { earthOf } from './geometry/earth.ts'
 import type { Earth } from './geometry/earth.ts'
 import type { Point, Size } from './geometry/plane.ts'
 import { readRegion } from './geometry/region.ts'
-import type { RegionFile } from './geometry/region.ts'
+import { fetchLand } from './fetch-land.ts'
 import type { MapLook } from './look.ts'
 import { sameThing } from './model.ts'
 import type { MapModel, Thing } from './model.ts'
@@ -85,14 +84,17 @@ let earth: Promise<Earth> | null = null
 
 /** The land, fetched once however many maps are shown. */
 const loadEarth = (): Promise<Earth> =>
-  (earth ??= fetch(regionUrl)
-    .then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error(`${regionUrl}: ${answer.status}`))))
-    // Our own file, made by our own code, and both come from the same server.
-    .then((file: RegionFile) => earthOf(readRegion(file)))
+  (earth ??= fetchLand()
+    .then((file) => earthOf(readRegion(file)))
     .catch((problem: unknown) => {
       earth = null
       throw problem
     }))
+
+/** Gets what a map needs before one is shown. @throws if the land cannot be had */
+export const prepareMap = async (): Promise<void> => {
+  await loadEarth()
+}
 
 /** Shows a map in a host. @throws if the land or the drawing cannot be had; the same as a table always can */
 export async function showMap(host: HTMLElement, start: MapStart): Promise<TheatreMap> {

@@ -9,7 +9,7 @@ import { pathOf } from '../../src/app/parts/qr.ts'
 import type { DisplayView } from '../../src/engine/view/view.ts'
 import { slotId } from '../../src/engine/exercise/parts.ts'
 import { injectId } from '../../src/engine/scenario/names.ts'
-import { axe, onDesk, openDesks, setTheme } from './local-page.ts'
+import { SCREEN_FAULTS, axe, onDesk, openDesks, setTheme } from './local-page.ts'
 import type { Opened } from './local-page.ts'
 import { Play } from './local-play.ts'
 import { until } from './until.ts'
@@ -133,32 +133,6 @@ describe('what a projector makes of a view', () => {
   })
 })
 
-/** What of the screen's text is cut off or too small, as sentences. Runs in the page. */
-const FAULTS = `(() => {
-  const faults = []
-  const box = document.querySelector('.screen-body').getBoundingClientRect()
-  const walker = document.createTreeWalker(document.querySelector('lockstep-screen'), NodeFilter.SHOW_TEXT)
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    const element = node.parentElement
-    if (!node.textContent.trim() || element.closest('.hidden-text, svg')) continue
-    const range = document.createRange()
-    range.selectNodeContents(node)
-    const size = parseFloat(getComputedStyle(element).fontSize)
-    if (size < 24) faults.push('small (' + size + ' px): ' + node.textContent.trim())
-    for (const rect of range.getClientRects()) {
-      if (rect.width === 0) continue
-      const inBody = element.closest('.screen-body')
-      const [top, bottom] = inBody ? [box.top, box.bottom] : [0, innerHeight]
-      // In pages, what stands on another page is out of sight as a whole.
-      const slack = size / 4 // letters are less tall than the box that a browser draws round them
-      const elsewhere = inBody && (rect.left >= box.right - 1 || rect.right <= box.left + 1)
-      if (elsewhere) continue
-      if (rect.top < top - slack || rect.bottom > bottom + slack || rect.left < -1 || rect.right > innerWidth + 1) faults.push('cut: ' + node.textContent.trim().slice(0, 60))
-    }
-  }
-  return [...new Set(faults)]
-})()`
-
 /** A picture that is larger than any projector. */
 const PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="4000" height="3000"><rect width="4000" height="3000" fill="#c95"/></svg>'
 
@@ -170,7 +144,7 @@ describe('the projector in a browser', () => {
     await onDesk(opened.page, 'show', 'lockstep-display', 'display', { address: 'http://192.168.137.24:4400', ...parts })
     await opened.page.waitForSelector('.screen')
   }
-  const faults = (): Promise<readonly string[]> => opened.page.evaluate<readonly string[]>(FAULTS)
+  const faults = (): Promise<readonly string[]> => opened.page.evaluate<readonly string[]>(SCREEN_FAULTS)
   const settled = (): Promise<unknown> =>
     opened.page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))')
 

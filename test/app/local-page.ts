@@ -15,7 +15,7 @@ const TYPES: { readonly [ending: string]: string } = { js: 'text/javascript; cha
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 /** The files of the page, by name, as a build gives them. */
-async function files(): Promise<ReadonlyMap<string, string | Uint8Array>> {
+async function files(entry: string): Promise<ReadonlyMap<string, string | Uint8Array>> {
   const built = await build({
     root: ROOT,
     configFile: false,
@@ -27,7 +27,7 @@ async function files(): Promise<ReadonlyMap<string, string | Uint8Array>> {
       target: 'es2024',
       cssCodeSplit: false,
       modulePreload: false,
-      rollupOptions: { input: `${ROOT}/test/app/local-desk.ts`, output: { entryFileNames: 'entry.js', assetFileNames: '[name][extname]' } },
+      rollupOptions: { input: `${ROOT}/test/app/${entry}`, output: { entryFileNames: 'entry.js', assetFileNames: '[name][extname]' } },
     },
   })
   const outputs = (Array.isArray(built) ? built : [built]).flatMap((result) => ('output' in result ? result.output : []))
@@ -39,12 +39,17 @@ export type Opened = {
   readonly browser: Browser
   /** What the browser complained about: errors, and breaches of the content security policy. */
   readonly complaints: readonly string[]
+  /** Forgets the complaints so far: those that the test itself brought about. */
+  readonly forgive: () => void
   readonly stop: () => Promise<void>
 }
 
-/** Starts a browser on an empty page on which `globalThis.desk` is ready, see local-desk.ts. */
-export async function openDesks(viewport: { readonly width: number; readonly height: number }): Promise<Opened> {
-  const [pageFiles, { browser, stop }] = await Promise.all([files(), startChromium()])
+/**
+ * Starts a browser on an empty page on which `globalThis.desk` is ready, see local-desk.ts.
+ * @param entry another module of this folder to begin with, which takes in that one
+ */
+export async function openDesks(viewport: { readonly width: number; readonly height: number }, entry = 'local-desk.ts'): Promise<Opened> {
+  const [pageFiles, { browser, stop }] = await Promise.all([files(entry), startChromium()])
   const style = [...pageFiles.keys()].find((name) => name.endsWith('.css')) ?? ''
   const html = `<!doctype html><html lang="en" dir="ltr" data-theme="dark"><title>Lockstep</title><link rel="stylesheet" href="/${style}"><body><script type="module" src="/entry.js"></script>`
   const server = createServer((request, response) => {
@@ -53,7 +58,7 @@ export async function openDesks(viewport: { readonly width: number; readonly hei
       'content-security-policy',
       "default-src 'self'; img-src 'self' blob: data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'",
     )
-    const name = (request.url ?? '/').slice(1)
+    const name = new URL(request.url ?? '/', 'http://page').pathname.slice(1)
     const file = pageFiles.get(name)
     if (name === '') response.setHeader('content-type', 'text/html; charset=utf-8').end(html)
     else if (name === 'favicon.ico') response.writeHead(204).end()
@@ -74,6 +79,7 @@ export async function openDesks(viewport: { readonly width: number; readonly hei
     page,
     browser,
     complaints,
+    forgive: () => void complaints.splice(0),
     stop: async () => {
       await stop()
       server.closeAllConnections()
@@ -102,3 +108,29 @@ export async function axe(page: Page, within: string | null = null): Promise<rea
 
 export const setTheme = (page: Page, theme: 'dark' | 'light'): Promise<unknown> =>
   page.evaluate(`document.documentElement.dataset.theme = '${theme}'`)
+
+/** What of the screen's text is cut off or too small, as sentences. Runs in the page. */
+export const SCREEN_FAULTS = `(() => {
+  const faults = []
+  const box = document.querySelector('.screen-body').getBoundingClientRect()
+  const walker = document.createTreeWalker(document.querySelector('lockstep-screen'), NodeFilter.SHOW_TEXT)
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const element = node.parentElement
+    if (!node.textContent.trim() || element.closest('.hidden-text, svg')) continue
+    const range = document.createRange()
+    range.selectNodeContents(node)
+    const size = parseFloat(getComputedStyle(element).fontSize)
+    if (size < 24) faults.push('small (' + size + ' px): ' + node.textContent.trim())
+    for (const rect of range.getClientRects()) {
+      if (rect.width === 0) continue
+      const inBody = element.closest('.screen-body')
+      const [top, bottom] = inBody ? [box.top, box.bottom] : [0, innerHeight]
+      // In pages, what stands on another page is out of sight as a whole.
+      const slack = size / 4 // letters are less tall than the box that a browser draws round them
+      const elsewhere = inBody && (rect.left >= box.right - 1 || rect.right <= box.left + 1)
+      if (elsewhere) continue
+      if (rect.top < top - slack || rect.bottom > bottom + slack || rect.left < -1 || rect.right > innerWidth + 1) faults.push('cut: ' + node.textContent.trim().slice(0, 60))
+    }
+  }
+  return [...new Set(faults)]
+})()`

@@ -13,6 +13,10 @@ export const STATES = {
   D2: { state: 'AU', name: 'Australia', zone: '+11:00' },
 } as const
 
+export type States = {
+  readonly [slot in keyof typeof STATES]: { readonly state: string | null; readonly name: string; readonly zone: string }
+}
+
 const TEAMS = ['O1', 'T1', 'T2', 'D1'] as const
 const say = (text: string) => ({ $say: text })
 const seatOf = (team: string): string => `${team.toLowerCase()}-1`
@@ -43,7 +47,7 @@ export class Play {
    * Everybody sits down: the facilitator, a person for each state, three evaluators of whom one rates blind, the projector.
    * @param pictures pictures that come with injects, by the inject's id
    */
-  async sit(pictures: { readonly [inject: string]: string } = {}): Promise<void> {
+  async sit(pictures: { readonly [inject: string]: string } = {}, states: States = STATES): Promise<void> {
     const files = Object.entries(pictures).map(([inject, text]) => ({ path: `${inject}.svg`, text }))
     const text = Object.keys(pictures).reduce(
       (all, inject) =>
@@ -53,7 +57,7 @@ export class Play {
         ),
       readFileSync(`${ROOT}/scenarios/lotus-gate.yaml`, 'utf8'),
     )
-    await onDesk(this.#page, 'open', text, STATES, files)
+    await onDesk(this.#page, 'open', text, states, files)
     const claim = (seat: string, role: string, more: object = {}) =>
       onDesk(this.#page, 'give', 'host', { kind: 'claim', seat, role, name: say(seat), ...more })
     await claim('facilitator', 'facilitator')

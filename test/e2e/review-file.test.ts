@@ -71,6 +71,9 @@ test('shows the log that is inside, proves it, plays it, and shows it as any sea
     await page.getByLabel('See it as').selectOption(who)
     await page.locator(`.review-desk ${shows}`).waitFor()
   }
+  await page.getByLabel('See it as').selectOption('facilitator')
+  await page.getByRole('tab', { name: 'Map' }).click()
+  await page.getByText('Nothing on the map yet.').waitFor()
   await page.getByRole('tab', { name: 'Scores' }).click()
   await page.locator('lockstep-scores').waitFor()
   await page.getByRole('tab', { name: 'Decisions' }).click()

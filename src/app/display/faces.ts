@@ -10,6 +10,7 @@ import type { Room } from '../room.ts'
 import { t } from '../words/words.ts'
 import type { Key } from '../words/words.ts'
 import { answersFace } from './face-answers.ts'
+import { mapFace } from './face-map.ts'
 import { roomBars } from './face-room.ts'
 import { joinAddress, spokenAddress } from './shown.ts'
 import type { AnswerPage, ScreenView } from './shown.ts'
@@ -26,6 +27,8 @@ export type Shown = {
   readonly page: AnswerPage | null
   /** The time in the room, with its zone. */
   readonly clock: string
+  /** Whether this is the projector itself, and not a preview. */
+  readonly live: boolean
 }
 
 type Drawn = TemplateResult | typeof nothing
@@ -45,6 +48,8 @@ export function face(shown: Shown): Drawn {
       return shown.page ? answersFace(shown.page, shown.view.teams) : empty('display.answers.nothing')
     case 'question':
       return question(shown)
+    case 'map':
+      return mapFace(shown.view, shown.live)
     case 'break':
       return pause(shown)
     case 'visitor':

@@ -6,6 +6,7 @@
 import './screen.css'
 import './faces.css'
 import './face-inject.css'
+import './face-map.css'
 import './faces-fit.css'
 import { html, nothing } from 'lit'
 import type { PropertyValues, TemplateResult } from 'lit'
@@ -30,6 +31,7 @@ const MOST: { readonly [face in ScreenCard['face']]: number } = {
   inject: 52,
   answers: 44,
   question: 72,
+  map: 40,
   break: 72,
   visitor: 52,
   end: 52,
@@ -178,6 +180,7 @@ class Screen extends LightElement {
       view?.teams,
       view?.turn,
       view?.room,
+      view?.network,
       view?.clock.conduct,
       view?.clock.clock,
       address,
@@ -245,7 +248,7 @@ class Screen extends LightElement {
       <p class="screen-marking">${words(view.exercise.marking)}</p>
       ${head(view, card.face, now)} ${view.clock.clock === 'paused' ? paused(view, card.face) : nothing}
       <div class="screen-body" role=${live ? 'main' : nothing}>
-        <div class="flow">${face({ view, screen: card, address: this.address, room: this.room, page, clock: wallClock(now) })}</div>
+        <div class="flow">${face({ view, screen: card, address: this.address, room: this.room, page, clock: wallClock(now), live })}</div>
       </div>
       ${
         announced === null

@@ -2,11 +2,13 @@
  * What the projector makes of a view, as plain functions: which pages answers take, what is left of the time, which
  * announcement still stands, where others join.
  */
-import type { DisplayView, OpenAnswer, Position, RoomConsequence, Said, VersionCard } from '../../engine/view/view.ts'
+import type { DisplayView, OpenAnswer, Position, RoomConsequence, Said, StaffNetwork, VersionCard } from '../../engine/view/view.ts'
 
 /** What a screen is drawn from: a display's view, or as much of it as control's own view has. */
 export type ScreenView = Pick<DisplayView, 'exercise' | 'clock' | 'turn' | 'teams' | 'screen' | 'announcements'> & {
   readonly room?: DisplayView['room']
+  /** Control's own has the whole network; the map shows of it what the room may see. */
+  readonly network?: DisplayView['network'] | StaffNetwork
 }
 
 /** For how many seconds of play an announcement stays. Time that stands still does not take it away. */

@@ -4,9 +4,11 @@ import type { MapLook } from '../../map/look.ts'
 const TEAMS = 8
 /** Pixels of a label at a desk, and on a projector up to so many pixels across; beyond, it grows. */
 const TEXT = { desk: 13, projector: 24 }
+/** How a map is looked at: at a desk, on a wall, or as a small picture of the wall. */
+export type Reading = 'desk' | 'wall' | 'preview'
 const WALL = 1600
 
-export function lookOf(element: HTMLElement, projector: boolean): MapLook {
+export function lookOf(element: HTMLElement, reading: Reading): MapLook {
   const style = getComputedStyle(element)
   const of = (name: string): string => style.getPropertyValue(name).trim()
   const root = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16
@@ -29,7 +31,10 @@ export function lookOf(element: HTMLElement, projector: boolean): MapLook {
     },
     font: style.fontFamily,
     // Readers who set a larger text in their browser have it here too.
-    text: projector ? Math.max(TEXT.projector, (TEXT.projector * element.clientWidth) / WALL) : (TEXT.desk * root) / 16,
+    text:
+      reading === 'desk'
+        ? (TEXT.desk * root) / 16
+        : Math.max(reading === 'wall' ? TEXT.projector : 0, (TEXT.projector * element.clientWidth) / WALL),
     motion: !matchMedia('(prefers-reduced-motion: reduce)').matches,
     rtl: document.documentElement.dir === 'rtl',
   }

@@ -6,15 +6,18 @@
 import './map.css'
 import { html, nothing } from 'lit'
 import type { PropertyValues, TemplateResult } from 'lit'
+import type * as MapCode from '../../map/map.ts'
 import type { MapWords, TheatreMap } from '../../map/map.ts'
 import { sameThing } from '../../map/model.ts'
 import type { MapModel, Thing } from '../../map/model.ts'
 import { rowsOf } from '../../map/rows.ts'
 import type { Renderer } from '../../map/stage/game.ts'
 import { LightElement, define } from '../element.ts'
+import { load } from '../parts/load.ts'
 import { t } from '../words/words.ts'
 import { mapLegend } from './legend.ts'
 import { lookOf } from './look.ts'
+import type { Reading } from './look.ts'
 import { dayName, factsOf, figure, nameOf, placeWords } from './said.ts'
 import { mapTables } from './tables.ts'
 import '../words/en/map.ts'
@@ -23,12 +26,19 @@ type Loaded = 'not yet' | 'there' | 'failed'
 
 /** Milliseconds for which the hint about the wheel stays. */
 const HINT = 2_500
+/** Milliseconds after which a wall, where nobody presses a button, tries again to load the picture. */
+const AGAIN = 10_000
+
+/** The whole day at which a model stands: within it, its moment goes on, and what a reader looks at stays. */
+const dayIn = (model: MapModel | null | undefined): number | null => (model ? Math.floor(model.day) : null)
 
 export class MapElement extends LightElement {
   static override properties = {
     model: { attribute: false },
     why: { attribute: false },
+    beside: { attribute: false },
     projector: { type: Boolean },
+    preview: { type: Boolean },
     scrub: { type: Boolean },
     renderer: { type: String },
     loaded: { state: true },
@@ -38,13 +48,18 @@ export class MapElement extends LightElement {
     hint: { state: true },
     side: { state: true },
     printing: { state: true },
+    trying: { state: true },
   }
   /** What to show; null shows that there is nothing yet. */
   declare model: MapModel | null
   /** The reasons of a thing's figures, shown in its card; null where there are none. */
   declare why: ((thing: Thing) => unknown) | null
+  /** What stands beside the choice of picture or table. */
+  declare beside: unknown
   /** For a wall: large words, no tools, no cards. */
   declare projector: boolean
+  /** With `projector`: a small picture of what the wall would show. */
+  declare preview: boolean
   /** Whether the reader can go through the days here. */
   declare scrub: boolean
   declare renderer: Renderer
@@ -57,10 +72,16 @@ export class MapElement extends LightElement {
   declare side: 'start' | 'end'
   /** On paper the tables stand for the picture. */
   declare printing: boolean
+  /** The picture is asked for once more. */
+  declare trying: boolean
 
   #map: TheatreMap | null = null
   #opening = 0
+  #trying = 0
+  #code: typeof MapCode | null = null
   #themed: MutationObserver | null = null
+  /** On a wall, words grow with it. */
+  readonly #sized = new ResizeObserver(() => this.projector && this.#dress())
   readonly #calm = matchMedia('(prefers-reduced-motion: reduce)')
   #hinting = 0
 
@@ -68,7 +89,9 @@ export class MapElement extends LightElement {
     super()
     this.model = null
     this.why = null
+    this.beside = nothing
     this.projector = false
+    this.preview = false
     this.scrub = false
     this.renderer = 'auto'
     this.loaded = 'not yet'
@@ -78,6 +101,7 @@ export class MapElement extends LightElement {
     this.hint = false
     this.side = 'start'
     this.printing = false
+    this.trying = false
   }
 
   /** The drawn map, for those who test or measure it; null until it is there. */
@@ -90,6 +114,8 @@ export class MapElement extends LightElement {
     this.#themed = new MutationObserver(this.#dress)
     this.#themed.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme', 'dir', 'lang'] })
     this.#calm.addEventListener('change', this.#dress)
+    this.#sized.observe(this)
+    window.addEventListener('online', this.#again)
     window.addEventListener('beforeprint', this.#onPrint)
     window.addEventListener('afterprint', this.#onPrint)
     if (this.hasUpdated) void this.#open()
@@ -101,7 +127,10 @@ export class MapElement extends LightElement {
     this.#calm.removeEventListener('change', this.#dress)
     window.removeEventListener('beforeprint', this.#onPrint)
     window.removeEventListener('afterprint', this.#onPrint)
+    this.#sized.disconnect()
+    window.removeEventListener('online', this.#again)
     window.clearTimeout(this.#hinting)
+    window.clearTimeout(this.#trying)
     this.#shut()
   }
 
@@ -109,7 +138,7 @@ export class MapElement extends LightElement {
     if (!changed.has('model')) return
     // The model's own moment and selection hold when they are new; what the reader chose here holds until then.
     const before = changed.get('model')
-    if (this.model?.day !== before?.day) this.day = null
+    if (dayIn(this.model) !== dayIn(before)) this.day = null
     if (this.model && !sameThing(this.model.selected, before?.selected ?? null)) this.selected = this.model.selected
     if (this.selected && this.model && nameOf(this.model, this.selected) === '') this.selected = null
   }
@@ -137,7 +166,11 @@ export class MapElement extends LightElement {
     this.printing = type === 'beforeprint'
   }
 
-  readonly #dress = (): void => this.#map?.dress(lookOf(this, this.projector), this.#words())
+  get #reading(): Reading {
+    return !this.projector ? 'desk' : this.preview ? 'preview' : 'wall'
+  }
+
+  readonly #dress = (): void => this.#map?.dress(lookOf(this, this.#reading), this.#words())
 
   #words(): MapWords {
     const model = this.shown
@@ -162,10 +195,10 @@ export class MapElement extends LightElement {
     if (!host || host.clientWidth === 0 || !model || this.#opening !== 0 || this.#map) return
     const opening = (this.#opening = Math.random())
     try {
-      const { showMap } = await import('../../map/map.ts')
+      const { showMap } = (this.#code ??= await load(() => import('../../map/map.ts')))
       const map = await showMap(host, {
         model: this.shown ?? model,
-        look: lookOf(this, this.projector),
+        look: lookOf(this, this.#reading),
         words: this.#words(),
         renderer: this.renderer,
         on: { select: (thing) => this.#choose(thing), wheel: () => this.#say() },
@@ -176,9 +209,30 @@ export class MapElement extends LightElement {
       this.loaded = 'there'
       this.dispatchEvent(new CustomEvent('map-ready', { bubbles: true }))
     } catch {
-      if (opening === this.#opening) this.loaded = 'failed'
+      if (opening === this.#opening) this.#fail()
     }
     if (opening === this.#opening) this.#opening = 0
+  }
+
+  #fail(): void {
+    this.loaded = 'failed'
+    if (this.projector) this.#trying = window.setTimeout(this.#again, AGAIN)
+    this.dispatchEvent(new CustomEvent('map-failed', { bubbles: true }))
+  }
+
+  /** Tries again to get what the picture needs, while the tables go on standing in for it. */
+  readonly #again = async (): Promise<void> => {
+    if (this.loaded !== 'failed' || !this.isConnected) return
+    window.clearTimeout(this.#trying)
+    this.trying = true
+    try {
+      this.#code = await load(() => import('../../map/map.ts'))
+      await this.#code.prepareMap()
+      this.loaded = 'not yet'
+    } catch {
+      this.#fail()
+    }
+    this.trying = false
   }
 
   #shut(): void {
@@ -222,12 +276,12 @@ export class MapElement extends LightElement {
   override render(): TemplateResult {
     const model = this.shown
     if (!model) return html`<p class="empty">${t('map.nothing')}</p>`
-    const inTable = this.table || this.loaded === 'failed'
+    // A wall has its words beside the map; tables are for a desk.
+    const inTable = !this.projector && (this.table || this.loaded === 'failed')
     return html`
-      ${this.projector ? nothing : this.#bar()}
-      ${this.loaded === 'failed' ? html`<p class="notice" role="status">${t('map.failed')}</p>` : nothing}
+      ${this.projector ? nothing : this.#bar()} ${this.loaded === 'failed' && !this.projector ? this.#failed() : nothing}
       <div class="map-stage">
-        <div class="map-picture" ?hidden=${inTable}>
+        <div class="map-picture" ?hidden=${inTable || this.loaded === 'failed'}>
           <div class="map-host" tabindex=${this.projector ? -1 : 0} role="group" aria-label=${t('map.help')}></div>
           ${this.loaded === 'not yet' ? html`<p class="map-loading" role="status">${t('map.loading')}</p>` : nothing}
           ${this.projector ? nothing : this.#tools(model)}
@@ -241,6 +295,13 @@ export class MapElement extends LightElement {
     `
   }
 
+  #failed(): TemplateResult {
+    return html`<div class="notice row between" role="status">
+      <p>${t('map.failed')}</p>
+      <button class="small" ?disabled=${this.trying} @click=${this.#again}>${t(this.trying ? 'map.loading' : 'map.again')}</button>
+    </div>`
+  }
+
   #meaning(model: MapModel): TemplateResult {
     return html`<details class="map-meaning">
       <summary>${t('map.legend')}</summary>
@@ -249,9 +310,12 @@ export class MapElement extends LightElement {
   }
 
   #bar(): TemplateResult {
-    return html`<div class="row" role="group" aria-label=${t('map.show')}>
-      <button class="small" aria-pressed=${!this.table} @click=${() => (this.table = false)}>${t('map.picture')}</button>
-      <button class="small" aria-pressed=${this.table} @click=${() => (this.table = true)}>${t('map.table')}</button>
+    return html`<div class="map-bar">
+      <div class="row" role="group" aria-label=${t('map.show')}>
+        <button class="small" aria-pressed=${!this.table} @click=${() => (this.table = false)}>${t('map.picture')}</button>
+        <button class="small" aria-pressed=${this.table} @click=${() => (this.table = true)}>${t('map.table')}</button>
+      </div>
+      ${this.beside}
     </div>`
   }
 
@@ -272,6 +336,7 @@ export class MapElement extends LightElement {
   #card(model: MapModel): TemplateResult | typeof nothing {
     const thing = this.selected
     if (!thing) return nothing
+    const why = this.why?.(thing)
     return html`<aside class="map-card" data-side=${this.side} aria-label=${t('map.selected')}>
       <header>
         <h3>${nameOf(model, thing)}</h3>
@@ -284,7 +349,7 @@ export class MapElement extends LightElement {
               <dd>${value}</dd>`,
         )}
       </dl>
-      ${this.why ? html`<section class="map-why" aria-label=${t('map.why')}>${this.why(thing)}</section>` : nothing}
+      ${why == null ? nothing : html`<section class="map-why" aria-label=${t('map.why')}>${why}</section>`}
     </aside>`
   }
 

@@ -9,10 +9,10 @@ import '../words/en/map.ts'
 export const figure = (value: number): string =>
   new Intl.NumberFormat(interfaceLanguage() === 'xx' ? 'en' : interfaceLanguage(), { maximumFractionDigits: 1 }).format(value)
 
-/** A day of the exercise, such as `D+3`. */
+/** A day of the exercise, such as `D+3` or `D-7`. */
 export const dayName = (day: number): string => {
   const whole = Math.floor(day)
-  return `D${whole < 0 ? '−' : '+'}${Math.abs(whole)}`
+  return `D${whole < 0 ? '-' : '+'}${Math.abs(whole)}`
 }
 
 /** How much on its guard somebody is, in words, from a level of 0 to 1. */

@@ -13,15 +13,18 @@ import { coursePart } from './course-part.ts'
 import { linksPart } from './links-part.ts'
 import { seen } from './look.ts'
 import type { Seen, StaffView } from './look.ts'
+import { mapPart } from './map-part.ts'
 import { modelPart } from './model-part.ts'
 import { ordersPart } from './orders-part.ts'
 import { peoplePart } from './people-part.ts'
 import { turnPart } from './turn-part.ts'
 import type { Target } from './why.ts'
+import '../words/en/map-place.ts'
 import '../words/en/network.ts'
 
 const PARTS = {
   turn: 'snet.part.turn',
+  map: 'mapPlace.part',
   orders: 'snet.part.orders',
   people: 'snet.part.people',
   links: 'snet.part.links',
@@ -90,6 +93,8 @@ export class NetworkElement extends LightElement {
     switch (shown) {
       case 'turn':
         return turnPart(it, this.#ask, this.turn, (turn) => (this.turn = turn), this.notes)
+      case 'map':
+        return mapPart(it, this.#ask)
       case 'orders':
         return ordersPart(it, this.turn, (turn) => (this.turn = turn), this.notes)
       case 'people':

@@ -4,6 +4,7 @@
  */
 import './story-list.ts'
 import './papers.ts'
+import '../map/place.ts'
 import { html, nothing } from 'lit'
 import type { PropertyValues, TemplateResult } from 'lit'
 import { keyed } from 'lit/directives/keyed.js'
@@ -23,10 +24,11 @@ import { transport } from './transport.ts'
 import { viewerName, viewerSelect } from './viewers.ts'
 import '../words/en/review.ts'
 
-const TABS = ['desk', 'network', 'scores', 'records', 'papers'] as const
+const TABS = ['desk', 'map', 'network', 'scores', 'records', 'papers'] as const
 type Tab = (typeof TABS)[number]
 const TAB_WORDS = {
   desk: 'review.tabDesk',
+  map: 'review.tabMap',
   network: 'review.tabNetwork',
   scores: 'review.tabScores',
   records: 'review.tabRecords',
@@ -217,6 +219,8 @@ class Replay extends LightElement {
         return this.#desk(tape)
       case 'network':
         return this.#network(tape)
+      case 'map':
+        return this.#map(tape)
       case 'scores':
         return this.loaded.has('scores')
           ? html`<main class="panel">
@@ -249,6 +253,17 @@ class Replay extends LightElement {
               </main>`
             : html`<p role="status">${t('loading')}</p>`
       }`
+  }
+
+  /** The map as the viewer saw it; observers saw none, and reviewers look at the truth instead. */
+  #map(tape: Tape): TemplateResult {
+    const view = this.room()?.snapshot.view ?? null
+    const has = view !== null && 'network' in view
+    return html`<div class="row between">${viewerSelect(tape, this.viewer, this.seq, (viewer) => (this.viewer = viewer))}</div>
+      <main class="panel">
+        ${has ? nothing : html`<p class="hint">${t('review.mapOfAll')}</p>`}
+        <lockstep-map-place .view=${has ? view : this.#control(tape)}></lockstep-map-place>
+      </main>`
   }
 
   #control(tape: Tape): ControlView {

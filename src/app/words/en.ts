@@ -8,6 +8,7 @@ import { join } from './en/join.ts'
 import { links } from './en/links.ts'
 import { lobby } from './en/lobby.ts'
 import { map } from './en/map.ts'
+import { mapPlace } from './en/map-place.ts'
 import { network } from './en/network.ts'
 import { play } from './en/play.ts'
 import { playNetwork } from './en/play-network.ts'
@@ -21,6 +22,7 @@ export const en = {
   ...home,
   ...lobby,
   ...map,
+  ...mapPlace,
   ...network,
   ...links,
   ...facilitate,

@@ -29,7 +29,7 @@ export type Player = (typeof PLAYERS)[number]
 export const POLICIES = ['cooperative', 'unilateral', 'silent', 'random', 'mixed'] as const
 export type Policy = (typeof POLICIES)[number]
 
-export const FACES = ['welcome', 'rules', 'situation', 'inject', 'answers', 'question', 'break', 'visitor', 'end'] as const
+export const FACES = ['welcome', 'rules', 'situation', 'inject', 'answers', 'question', 'map', 'break', 'visitor', 'end'] as const
 export type Face = (typeof FACES)[number]
 
 /** What an answer or note can be marked as, for the operational plan and the debrief. */

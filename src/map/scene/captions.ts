@@ -96,6 +96,7 @@ function states({ states }: Scene, { look, measure, pointed, selected }: About):
         stand: { on: 'land', at: name },
         size,
         short: { ...size, width: code },
+        near: !takesPart && !strong,
         weight:
           (strong ? WEIGHT.selected : isThing(pointed, 'state', state.id) ? WEIGHT.pointed : takesPart ? WEIGHT.state : WEIGHT.other) +
           (state.mine ? 1 : 0),

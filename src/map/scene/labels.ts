@@ -24,6 +24,8 @@ export type LabelWish = {
   readonly weight: number
   /** Placed even where it covers something, such as what the reader has selected. */
   readonly must?: boolean
+  /** Left out rather than away from its place: it would name something else. */
+  readonly near?: boolean
 }
 
 export type PlacedLabel = { readonly id: string; readonly box: Box; readonly short: boolean }
@@ -52,6 +54,8 @@ const round = (across: readonly number[], down: readonly number[]): readonly Dir
 const ON_LAND = round([0, -0.5, 0.5, -1, 1], [0, -1, 1, -2, 2, -3, 3])
 /** Farther than this from its land, a short name is better than a whole one. */
 const NEAR = 2
+/** Farther than this, the name of a state that takes no part would name its neighbour. */
+const NEXT = 1
 /** A number stays at its line. */
 const BY_LINE = round([0, -0.5, 0.5], [-1, 1])
 
@@ -121,18 +125,24 @@ export function placeLabels(
   const isFree = ({ box }: Seat): boolean =>
     holds(window, box) && !taken.some((one) => meet(one, box)) && !placed.some((one) => meet(grown(one.box, gap), box))
 
-  const place = ({ stand, size, short, must }: LabelWish): Omit<PlacedLabel, 'id'> | null => {
+  const place = ({ stand, size, short, must, near: stays }: LabelWish): Omit<PlacedLabel, 'id'> | null => {
     const each = CROSSED[stand.on]
     const all = seats(stand, size)
     const free = all.filter(isFree)
-    const isNear = (seat: Seat): boolean => stand.on !== 'land' || seat.steps <= NEAR
+    const isNear = (seat: Seat): boolean => stand.on !== 'land' || seat.steps <= (stays ? NEXT : NEAR)
     const near = best(free.filter(isNear), lines, each)
     if (near) return { box: near.box, short: false }
-    const less = short && best(seats(stand, short).filter(isFree), lines, each)
+    const less =
+      short &&
+      best(
+        seats(stand, short).filter((seat) => isFree(seat) && (!stays || isNear(seat))),
+        lines,
+        each,
+      )
     if (less && !must) return { box: less.box, short: true }
     // What the reader asked for may cover marks, never other words.
     const over = must ? all.find(({ box }) => holds(window, box) && !placed.some((other) => meet(other.box, box))) : undefined
-    const seat = free[0] ?? over
+    const seat = stays ? over : (free[0] ?? over)
     return seat ? { box: seat.box, short: false } : less ? { box: less.box, short: true } : null
   }
 

@@ -26,6 +26,7 @@ export const FACE_NAMES: { readonly [face in Face]: Key } = {
   inject: 'fac.face.inject',
   answers: 'fac.face.answers',
   question: 'fac.face.question',
+  map: 'fac.face.map',
   break: 'fac.face.break',
   visitor: 'fac.face.visitor',
   end: 'fac.face.end',
@@ -127,7 +128,7 @@ export const faceDialog: Draw<'face'> = (desk, dialog) => {
       <div class="stack">
         ${radios(
           { ...field(desk, 'face', t('fac.face.which'), { first: dialog.face }), name: 'face' },
-          FACES.map((value) => ({ value, label: t(FACE_NAMES[value]) })),
+          FACES.filter((value) => value !== 'map' || view.network !== null).map((value) => ({ value, label: t(FACE_NAMES[value]) })),
         )}
         ${fieldsOf(desk, face, inject)} ${pauses ? also(desk, 'pause', t('fac.face.pauseToo')) : nothing}
         ${resumes ? also(desk, 'resume', t('fac.face.resumeToo')) : nothing}

@@ -8,6 +8,13 @@ import '../../words/en/map.ts'
 
 export type PublicSeen = Pick<DisplayView, 'network' | 'teams' | 'clock'>
 
+/** The same, or control's own view, which looks at what the room would see. */
+export type RoomSeen = Pick<DisplayView, 'teams' | 'clock'> & { readonly network?: PublicNetwork | StaffNetwork | null }
+
+/** What the room may see, whoever looks at it. */
+export const roomNetwork = ({ network }: RoomSeen): PublicNetwork | null =>
+  network ? ('setup' in network ? publicOf(network) : network) : null
+
 /** @returns null if the exercise has no network */
 export function publicModel({ network, teams, clock }: PublicSeen): MapModel | null {
   if (!network) return null
@@ -27,24 +34,25 @@ export function publicModel({ network, teams, clock }: PublicSeen): MapModel | n
   }
 }
 
-/** What anybody could know, where it happened. @param name what a place is called */
-export function eventNotices(events: readonly PublicEvent[], name: (node: string) => string): MapNotice[] {
-  return events.flatMap((event): MapNotice[] =>
-    event.what === 'arrest'
-      ? event.teams.map((team) => ({
-          id: `arrest ${event.facilitator} ${team} ${event.day}`,
-          at: team,
-          day: event.day,
-          label: t('map.arrestedBy', { who: event.facilitator }),
-        }))
-      : event.nodes.map((node) => ({
-          id: `checks ${node} ${event.day}`,
-          at: node,
-          day: event.day,
-          label: t('map.checksAt', { place: name(node) }),
-        })),
-  )
+/** Something that was in public, on one day or on several that follow each other. */
+export type PublicRun = MapNotice & { readonly to: number }
+
+/** What anybody could know, where it happened: the same on the next day goes on. @param name what a place is called */
+export function eventNotices(events: readonly PublicEvent[], name: (node: string) => string): PublicRun[] {
+  const runs: PublicRun[] = []
+  for (const { day, at, label } of events.flatMap((event) => oneNotice(event, name)).toSorted((a, b) => a.day - b.day)) {
+    const before = runs.findIndex((one) => one.at === at && one.label === label && day <= one.to + 1)
+    const run = runs[before]
+    if (run) runs[before] = { ...run, to: day }
+    else runs.push({ id: `${at} ${label} ${day}`, at, label, day, to: day })
+  }
+  return runs
 }
+
+const oneNotice = (event: PublicEvent, name: (node: string) => string): Omit<MapNotice, 'id'>[] =>
+  event.what === 'arrest'
+    ? event.teams.map((team) => ({ at: team, day: event.day, label: t('map.arrestedBy', { who: event.facilitator }) }))
+    : event.nodes.map((node) => ({ at: node, day: event.day, label: t('map.checksAt', { place: name(node) }) }))
 
 /** What the room may see of the whole network: what its own view says, worked out from control's, to be looked at first. */
 export function publicOf({ setup, places, first, days }: StaffNetwork): PublicNetwork {

@@ -6,6 +6,7 @@ import './network.css'
 import './calendar.css'
 import './changed.ts'
 import './orders.ts'
+import '../../map/place.ts'
 import { html, nothing } from 'lit'
 import type { PropertyDeclarations, TemplateResult } from 'lit'
 import type { TeamView } from '../../../engine/view/view.ts'
@@ -15,6 +16,7 @@ import { t } from '../../words/words.ts'
 import type { Key } from '../../words/words.ts'
 import { teamViewOf } from '../team-view.ts'
 import { knownPart } from './known.ts'
+import '../../words/en/map-place.ts'
 import '../../words/en/play-network.ts'
 
 /** What each part draws. Parts that load more, such as a picture, load it when they are first drawn. */
@@ -35,6 +37,7 @@ const PARTS: readonly Part[] = [
     draw: (_, view) => html`<lockstep-turn-changed .view=${view}></lockstep-turn-changed>`,
   },
   { key: 'known', name: 'net.part.known', draw: (_, view) => knownPart(view) },
+  { key: 'map', name: 'mapPlace.part', draw: (_, view) => html`<lockstep-map-place .view=${view}></lockstep-map-place>` },
 ]
 
 class PlayNetwork extends LightElement {

@@ -73,6 +73,11 @@ export const display = {
   'display.question.many': 'Questions for the room',
   'display.question.nothing': 'The questions for the discussion appear here.',
 
+  'display.map.title': 'In public so far',
+  'display.map.quiet': 'Nothing yet. Arrests appear here, and checks that a state speaks of.',
+  'display.map.places': 'Places that everybody knows',
+  'display.map.nothing': 'This exercise has no network, and so no map.',
+
   'display.break.title': 'Break',
   'display.visitor.welcome': 'Welcome, visitors',
   'display.visitor.aim': 'What we do here',

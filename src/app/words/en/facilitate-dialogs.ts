@@ -150,6 +150,7 @@ export const facilitateDialogs = {
   'fac.face.inject': 'Inject',
   'fac.face.answers': 'Answers',
   'fac.face.question': 'Question',
+  'fac.face.map': 'Map',
   'fac.face.break': 'Break',
   'fac.face.visitor': 'Visitor',
   'fac.face.end': 'End',

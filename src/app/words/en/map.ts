@@ -89,6 +89,11 @@ export const map = {
   'map.notice': 'What',
   'map.when': 'Day',
 
+  'map.runs': 'Which run',
+  'map.run.played': 'As played',
+  'map.run.quiet': 'Without action',
+  'map.run.hint': 'The same days, if no state had acted.',
+  'map.again': 'Try the map again',
   'map.routeName': '{from} to {to}',
   'map.routeBy': '{from} to {to} by {by}',
   'map.risk': 'Risk that the network sees',

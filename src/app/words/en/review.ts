@@ -89,6 +89,8 @@ export const review = {
   'review.found': '{n|# entry has it|# entries have it}',
   'review.noEntries': 'This log has no entries yet. They appear when something happens in the exercise.',
   'review.tabDesk': 'Desk',
+  'review.tabMap': 'Map',
+  'review.mapOfAll': 'This seat saw no map. This is the whole network.',
   'review.tabScores': 'Scores',
   'review.tabRecords': 'Decisions',
   'review.tabPapers': 'Papers',

@@ -1,0 +1,64 @@
+/**
+ * The place of the theatre map in a desk. A desk that has it loads nothing of the map until it is shown. Where that fails,
+ * such as in bad Wi-Fi, the place says so: a browser does not ask twice for a module that it could not get, so only
+ * loading the page again helps, and that is for the reader to choose.
+ */
+import { html } from 'lit'
+import type { TemplateResult } from 'lit'
+import type { View } from '../../engine/view/view.ts'
+import type { Thing } from '../../map/model.ts'
+import { LightElement, define } from '../element.ts'
+import { t } from '../words/words.ts'
+import type { RoomSeen } from './model/public.ts'
+import type { Where } from './theatre.ts'
+import '../words/en/map-place.ts'
+
+class MapPlace extends LightElement {
+  static override properties = {
+    view: { attribute: false },
+    why: { attribute: false },
+    where: { attribute: false },
+    loaded: { state: true },
+  }
+  declare view: View | RoomSeen | null
+  /** See `lockstep-theatre`. */
+  declare why: ((thing: Thing) => unknown) | null
+  declare where: Where
+  declare loaded: 'not yet' | 'there' | 'failed'
+
+  constructor() {
+    super()
+    this.view = null
+    this.why = null
+    this.where = 'desk'
+    this.loaded = 'not yet'
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    if (this.loaded === 'not yet') void this.#load()
+  }
+
+  async #load(): Promise<void> {
+    try {
+      await import('./theatre.ts')
+      this.loaded = 'there'
+    } catch {
+      this.loaded = 'failed'
+      this.dispatchEvent(new CustomEvent('map-failed', { bubbles: true }))
+    }
+  }
+
+  override render(): TemplateResult {
+    if (this.loaded === 'there') return html`<lockstep-theatre .view=${this.view} .why=${this.why} .where=${this.where}></lockstep-theatre>`
+    if (this.loaded === 'not yet') return html`<p class="empty" role="status">${t('mapPlace.loading')}</p>`
+    // On the projector the words beside the map say what it would show.
+    if (this.where !== 'desk') return html``
+    return html`<div class="empty stack tight" role="status">
+      <p>${t('mapPlace.failed')}</p>
+      <p><button @click=${() => location.reload()}>${t('mapPlace.reload')}</button></p>
+    </div>`
+  }
+}
+
+define('lockstep-map-place', MapPlace)
