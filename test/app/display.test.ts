@@ -178,6 +178,8 @@ describe('the projector in a browser', () => {
     expect(said).toContain('http://192.168.137.24:4400/join')
     expect(said).toMatch(/Thailand\s+Ready/)
     expect(said).toMatch(/Philippines\s+Not ready yet/)
+    // Nobody plays Australia: it sits at no table, and nobody waits for it.
+    expect(said).not.toContain('Australia')
     expect(await opened.page.getByRole('img', { name: 'QR code: http://192.168.137.24:4400/join' }).count()).toBe(1)
   })
 
@@ -215,6 +217,7 @@ describe('the projector in a browser', () => {
     const said = await text()
     expect(said).toContain('Exercise LOTUS GATE')
     expect(said).toContain('New Zealand')
+    expect(said).not.toContain('Australia')
     expect(said).not.toMatch(/Turn|D-\d|restricted|Time to answer/)
     await stands()
   })

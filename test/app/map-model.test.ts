@@ -295,6 +295,7 @@ describe('the parts of a model', () => {
     name,
     zone: '+00:00',
     ready: true,
+    plays: true,
   })
 
   test('real states stand among the other members, fictional ones alone', () => {

@@ -418,6 +418,17 @@ describe('for everybody at the table', () => {
     expect(await axe(page)).toEqual([])
   })
 
+  test('before play an observer waits for the situation, and sees the states that take part', async () => {
+    await onDesk(page, 'open', SCENARIO, STATES)
+    await give('host', { kind: 'claim', seat: 'observer-1', role: 'observer', name: say('IOM') })
+    await show('lockstep-observe', 'observer-1')
+    const said = await text('main')
+    expect(said).toContain('The situation will stand here when the exercise begins.')
+    expect(said).not.toContain('Your own brief')
+    expect(said).toContain('Thailand')
+    expect(said).not.toContain('Australia')
+  })
+
   test('an observer reads what observers get, and not what a team alone got', async () => {
     await show('lockstep-observe', 'observer-1')
     const shown = await text('.observer')

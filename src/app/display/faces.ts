@@ -65,12 +65,14 @@ const ready = (is: boolean): TemplateResult =>
   html`<span class="ready" data-ready=${is}>${is ? t('display.ready') : t('display.notReady')}</span>`
 
 /** Who is ready is told while everybody arrives; later it says nothing. */
-const states = (view: ScreenView, withReady: boolean): TemplateResult =>
-  view.teams.length === 0
+const states = (view: ScreenView, withReady: boolean): TemplateResult => {
+  const playing = view.teams.filter(({ plays }) => plays)
+  return playing.length === 0
     ? html`<p class="soft">${t('display.noStates')}</p>`
     : html`<ul class="states" role="list">
-        ${view.teams.map(({ team, ready: is }) => html`<li>${teamTag(view.teams, team)}${withReady ? ready(is) : nothing}</li>`)}
+        ${playing.map(({ team, ready: is }) => html`<li>${teamTag(view.teams, team)}${withReady ? ready(is) : nothing}</li>`)}
       </ul>`
+}
 
 function welcome({ view, screen, address }: Shown): TemplateResult {
   return html`<div class="welcome">

@@ -311,8 +311,13 @@ export function positions(view: TeamView, { joint }: InboxItem): TemplateResult 
     ${signers.map((team) => {
       const position = joint?.positions.find((one) => one.team === team)
       const old = position !== undefined && position.version !== joint?.record?.version
+      const plays = view.teams.find((card) => card.team === team)?.plays ?? true
       const stands =
-        position === undefined ? t('play.positionNone') : position.agrees ? t('play.positionAgrees') : t('play.positionReserves')
+        position === undefined
+          ? t(plays ? 'play.positionNone' : 'play.positionNobody')
+          : position.agrees
+            ? t('play.positionAgrees')
+            : t('play.positionReserves')
       return html`<li>
         <strong>${teamName(view.teams, team)}</strong>
         ${stands}${old ? ` (${t('play.positionOld')})` : ''}${position?.reservation == null ? nothing : html`: <q>${words(position.reservation)}</q>`}

@@ -84,7 +84,8 @@ class Observe extends LightElement {
                   <p class="prose large">${words(turn.situation)}</p>
                 </section>`
               : exercise.background === null
-                ? html`<p class="empty">${t('play.situationEmpty')}</p>`
+                ? html`<h2>${t('play.situation')}</h2>
+                    <p class="empty">${t('play.situationEmptyObserver')}</p>`
                 : html`<section class="panel stack tight">
                     <h2>${t('play.background')}</h2>
                     <p class="prose large">${words(exercise.background)}</p>
@@ -105,7 +106,7 @@ class Observe extends LightElement {
           <section class="stack tight">
             <h2>${t('play.states')}</h2>
             <ul class="plain stack tight" role="list">
-              ${view.teams.map((team) => html`<li>${teamTag(view.teams, team.team)} ${team.ready ? html`<span class="chip good">${t('play.isReady')}</span>` : nothing}</li>`)}
+              ${view.teams.filter(({ plays }) => plays).map((team) => html`<li>${teamTag(view.teams, team.team)} ${team.ready ? html`<span class="chip good">${t('play.isReady')}</span>` : nothing}</li>`)}
             </ul>
           </section>
           <form class="stack tight" novalidate @submit=${(event: Event) => void this.#note(event)}>

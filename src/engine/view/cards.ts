@@ -42,6 +42,8 @@ export type TeamCard = {
   readonly name: string
   readonly zone: string
   readonly ready: boolean
+  /** Somebody plays it, or must before the exercise starts; false: the role stays empty. */
+  readonly plays: boolean
 }
 
 export type LegalRule = {

@@ -118,7 +118,7 @@ describe('a team', () => {
   })
 
   test('sees others as ready or not', () => {
-    expect(team(O1).teams).toContainEqual({ team: 'T1', state: 'TH', name: 'Thailand', zone: '+07:00', ready: true })
+    expect(team(O1).teams).toContainEqual({ team: 'T1', state: 'TH', name: 'Thailand', zone: '+07:00', ready: true, plays: true })
     expect(team(O1).seats.map(({ seat: id }) => id)).toEqual(['o1-1'])
   })
 })

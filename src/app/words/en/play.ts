@@ -72,6 +72,7 @@ export const play = {
 
   // Situation
   'play.situation': 'Situation',
+  'play.situationEmptyObserver': 'The situation will stand here when the exercise begins.',
   'play.situationEmpty': 'The situation will stand here when the exercise begins. Your own brief is below.',
   'play.background': 'Background',
   'play.ownBrief': 'Your brief: {team}',
@@ -179,6 +180,7 @@ export const play = {
   'play.weReserve': 'Your state reserves:',
   'play.recordChanged': 'The record changed after that. Please read it again.',
   'play.positionNone': 'has not said yet',
+  'play.positionNobody': 'is played by nobody',
   'play.positionAgrees': 'agrees',
   'play.positionReserves': 'reserves',
   'play.positionOld': 'to an earlier version',

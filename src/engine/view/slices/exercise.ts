@@ -87,7 +87,9 @@ export const teamsSlice = slice(
   ({ teams }, { exercise }): readonly TeamCard[] =>
     exercise.scenario.slots.flatMap((slot) => {
       const team = teams[slot]
-      return team ? [{ team: slot, state: team.state, name: team.name, zone: team.zone, ready: team.ready }] : []
+      if (!team) return []
+      const plays = team.player !== 'absent' || exercise.scenario.document.slots[slot]?.required === true
+      return [{ team: slot, state: team.state, name: team.name, zone: team.zone, ready: team.ready, plays }]
     }),
 )
 
