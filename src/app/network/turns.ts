@@ -145,7 +145,7 @@ function teamTurn(it: Seen, { own, without, turn }: TurnDays, team: SlotId): Tea
     story: storyVictims(it.view, turn, team),
     came: of(own, ({ came }) => came),
     cameWithout: of(without, ({ came }) => came),
-    displaced: places.size === 0 ? null : displacedShare(displacement(setup, own, without, places)),
+    displaced: displacedShare(displacement(setup, own, without, places)),
     leads: sum(own, ({ facilitators }) =>
       sum(facilitators, ({ gained }) =>
         sum(
