@@ -1,7 +1,7 @@
 /** The staff's side of the network in a real browser: facilitator, evaluator and reviewer, with LOTUS GATE played in the page. */
 import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { PARAMETER_NAMES } from '../../src/engine/network/parameters.ts'
 import { slotId } from '../../src/engine/scenario/names.ts'
 import type { ControlView, EvaluatorView } from '../../src/engine/view/view.ts'
@@ -38,6 +38,13 @@ beforeAll(async () => {
   await play.openTurn()
 }, 60_000)
 afterAll(() => stop())
+// What one test leaves open stands in no other's way.
+afterEach(async () => {
+  while (await page.locator('dialog[open]').count()) {
+    await page.keyboard.press('Escape')
+    await page.evaluate('new Promise((done) => requestAnimationFrame(done))')
+  }
+})
 
 const view = (): Promise<ControlView> => play.view<ControlView>('facilitator')
 const text = (selector: string): Promise<string> => page.locator(selector).innerText()
@@ -155,13 +162,23 @@ describe('while teams answer', () => {
   })
 })
 
-describe('once the turn is accepted', () => {
-  it('accepting says before what it moves, and after it what the network did can be read out and told', async () => {
+describe('once the turn is closed', () => {
+  it('accepting says before what it moves', async () => {
     await play.answerAll()
-    for (const kind of ['reveal', 'discuss', 'close'] as const) await play.control(kind === 'reveal' ? { kind, injects: 'all' } : { kind })
+    await play.control({ kind: 'reveal', injects: 'all' })
+    await play.control({ kind: 'discuss' })
+    await play.control({ kind: 'close' })
     await page.keyboard.press('4')
-    expect(await text('.fac-panel')).toContain('Accepting also moves the network by 15 days of the story, with 4 orders that stand.')
-    await play.resolve({ tell: false })
+    await page.locator('.fac-panel').getByText('Accepting also moves').waitFor()
+    expect(await text('.fac-panel')).toContain('moves the network by 15 days of the story, with 4 orders that stand.')
+  })
+})
+
+describe('once the turn is accepted', () => {
+  beforeAll(() => play.resolve({ tell: false }))
+
+  it('what the network did can be read out and told', async () => {
+    await page.keyboard.press('4')
     const result = page.locator('lockstep-network-result')
     await result.getByRole('button', { name: 'Read aloud' }).click()
     expect(await text('dialog .fac-aloud')).toContain('All states together found')

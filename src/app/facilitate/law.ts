@@ -22,6 +22,8 @@ export type About = {
   readonly handling: Handling
   /** Said, and not sent: a request for it in due form changes nothing. */
   readonly inPerson: boolean
+  /** It answers a request in due form, which approving would settle. */
+  readonly answers?: boolean
 }
 
 export type Law = {
@@ -37,20 +39,21 @@ export type Law = {
 
 /** The law for what is about to pass, as the engine will judge it. */
 export function lawOf({ states, requests, network, turn }: LawView, about: About): Law {
-  const { from, to, information, stated, handling, inPerson } = about
+  const { from, to, information, stated, handling, inPerson, answers = false } = about
   const rule = states
     .find(({ team }) => team === from)
     ?.legal.find(({ kinds, to: whom }) => kinds.includes(information) && (whom === 'all' || whom.includes(to)))
   const formal =
-    !inPerson &&
-    requests.items.some(
-      (request) =>
-        request.status === 'approved' &&
-        request.from === to &&
-        request.to === from &&
-        request.basis !== null &&
-        (request.information ?? information) === information,
-    )
+    answers ||
+    (!inPerson &&
+      requests.items.some(
+        (request) =>
+          request.status === 'approved' &&
+          request.from === to &&
+          request.to === from &&
+          request.basis !== null &&
+          (request.information ?? information) === information,
+      ))
   const verdict = network
     ? verdictOf({
         information,

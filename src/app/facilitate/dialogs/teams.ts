@@ -10,6 +10,7 @@ import { t } from '../../words/words.ts'
 import type { Key } from '../../words/words.ts'
 import { field, isSending, outcomeAt, seatName, valueIn } from '../desk.ts'
 import type { Desk } from '../desk.ts'
+import { lawCard } from '../law.ts'
 import { itemOf, recordOf, sentWords, standing } from '../turn-work.ts'
 import { lacks, sends, typed, withWords } from './shape.ts'
 import type { Draw, Submitted } from './shape.ts'
@@ -221,6 +222,20 @@ export const answerRequestDialog: Draw<'answer-request'> = (desk, { request }) =
         >
       </blockquote>
       ${radios({ ...field(desk, 'answer', t('fac.request.answer'), { first }), name: 'request-answer' }, options)}
+      ${
+        asked && found.information !== null
+          ? html`${lawCard(desk.view, {
+                from: found.to,
+                to: found.from,
+                information: found.information,
+                stated: false,
+                handling: found.handling,
+                inPerson: false,
+                answers: found.basis !== null,
+              })}
+              <p class="soft">${t('fac.law.thenTell')}</p>`
+          : nothing
+      }
       ${textBox(field(desk, 'text', t('fac.request.text')), 3)}`,
     action: t('fac.answerFor.do', { team: teamName(teams, team) }),
     submit: () => {

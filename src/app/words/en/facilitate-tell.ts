@@ -37,6 +37,7 @@ export const facilitateTell = {
   'fac.law.silent': 'No law of {from} speaks of this, so it may not tell {to}.',
   'fac.law.needs.basis': 'Still needed: write the legal basis below.',
   'fac.law.needs.formal': 'Still needed: a request from {to} that states its legal basis, and that {from} approved.',
+  'fac.law.thenTell': 'Approving says yes. To send what was asked for, use "Tell for a state" afterwards.',
   'fac.law.arrives': 'It arrives after {n|# minute|# minutes}.',
   'fac.told.ifAttested': 'If it is confirmed or attested:',
   'fac.told.noKind': 'It names no kind of information, so no leads pass.',
