@@ -107,6 +107,10 @@ test('what was told in person counts, once confirmed, as the desk says it will',
   for (const information of ['lead', 'evidence', 'trend', 'biometric'] as const) {
     for (const stated of [false, true]) {
       const people = room()
+      // A formal request that was approved opens what goes in writing, and nothing that is said.
+      const formal = { ask: 'information', information, text: say('x'), purpose: say('y'), basis: say('A treaty'), handling: 'H1' } as const
+      people.give('d1-1', { kind: 'request', team: 'D1', to: 'T1', content: formal, minutes: 10 })
+      people.give('t1-1', { kind: 'answer', team: 'T1', request: 0, answer: 'approve', text: say('Yes') })
       const view = viewOf(people, 't1-1')
       const [advice] = adviceFor(view, ['D1'], information, { stated, spoken: true })
       const passes = passesTo(view, 'D1', information, null)
