@@ -54,7 +54,7 @@ export function adviceView(
         return html`<li>
           ${t(SAYS[permission], { team })} ${basis === null ? nothing : html`<span class="soft">${words(basis)}.</span>`}
           ${needs === null ? (spoken ? nothing : arrives(minutes)) : notAllowed(permission) && !spoken ? nothing : html`<strong>${t((spoken ? SPOKEN : NEEDS)[needs], { team })}</strong>`}
-          ${link === null || notAllowed(permission) ? nothing : html`<span class="passes">${t(PASSES[link], { team })}</span>`}
+          ${link === null || notAllowed(permission) || (spoken && needs === 'formal') ? nothing : html`<span class="passes">${t(spoken && link === 'open' ? 'play.law.passes.spoken' : PASSES[link], { team })}</span>`}
         </li>`
       })}
     </ul>

@@ -12,28 +12,42 @@ import '../../words/en/play-network.ts'
 
 const spanOf = ({ turn, from, to }: TurnCard): string => t('net.changedIn', { n: turn + 1, from: dayLabel(from), to: dayLabel(to) })
 
-const rowView = ({ name, value, before, why }: Row): TemplateResult =>
-  html`<tr>
-    <th scope="row">
-      <details>
-        <summary>${t(name)}</summary>
-        <div class="stack tight why">${why.map((sentence) => html`<p>${sentence}</p>`)}</div>
-      </details>
-    </th>
-    <td class="number now">${value}</td>
-    <td class="number soft">${before ?? t('net.noBefore')}</td>
-  </tr>`
+const lengthOf = ({ from, to }: TurnCard): number => to - from + 1
+
+/** A line of the table, and under it, across its whole width, why. */
+const rowView = ({ name, value, before, why }: Row, opened: boolean, toggle: () => void): TemplateResult => {
+  const id = name.replaceAll('.', '-')
+  return html`<tr>
+      <th scope="row">
+        <button class="quiet why-button" aria-expanded=${opened ? 'true' : 'false'} aria-controls=${id} @click=${toggle}>${t(name)}</button>
+      </th>
+      <td class="number now">${value}</td>
+      <td class="number soft">${before ?? t('net.noBefore')}</td>
+    </tr>
+    <tr id=${id} class="why" ?hidden=${!opened}>
+      <td colspan="3">
+        <div class="stack tight">${why.map((sentence) => html`<p>${sentence}</p>`)}</div>
+      </td>
+    </tr>`
+}
 
 class TurnChanged extends LightElement {
-  static override properties: PropertyDeclarations = { view: { attribute: false }, turn: { state: true } }
+  static override properties: PropertyDeclarations = { view: { attribute: false }, turn: { state: true }, opened: { state: true } }
   declare view: TeamView | null
   /** The turn that is shown; null: the last. */
   declare turn: number | null
+  /** The lines whose reasons are shown. */
+  declare opened: readonly Row['name'][]
 
   constructor() {
     super()
     this.view = null
     this.turn = null
+    this.opened = []
+  }
+
+  #toggle(name: Row['name']): void {
+    this.opened = this.opened.includes(name) ? this.opened.filter((one) => one !== name) : [...this.opened, name]
   }
 
   override render(): TemplateResult {
@@ -60,12 +74,14 @@ class TurnChanged extends LightElement {
         <thead>
           <tr>
             <th scope="col">${turns.length < 2 ? spanOf(shown) : t('net.figure')}</th>
-            <th scope="col" class="number">${t('net.thisTurn', { n: shown.to - shown.from + 1 })}</th>
-            <th scope="col" class="number">${last ? t('net.turnBefore', { n: last.to - last.from + 1 }) : t('net.turnBeforeNone')}</th>
+            <th scope="col" class="number">${t('net.thisTurn')} <span class="days">${t('net.days', { n: lengthOf(shown) })}</span></th>
+            <th scope="col" class="number">
+              ${t('net.turnBefore')} ${last ? html`<span class="days">${t('net.days', { n: lengthOf(last) })}</span>` : nothing}
+            </th>
           </tr>
         </thead>
         <tbody>
-          ${rowsOf(view, shown).map(rowView)}
+          ${rowsOf(view, shown).map((row) => rowView(row, this.opened.includes(row.name), () => this.#toggle(row.name)))}
         </tbody>
       </table>`
   }

@@ -14,6 +14,7 @@ export const playLaw = {
   'play.law.never': 'It will not be taken.',
   'play.law.spoken': 'It can be written down, but your law does not let it pass in this way, so it does not count.',
   'play.law.passes.open': 'When it arrives, your leads pass to {team}, in this turn and the next.',
+  'play.law.passes.spoken': 'When it is confirmed, your leads pass to {team}, in this turn and the next.',
   'play.law.passes.trend': 'Figures show a trend. No leads pass with them.',
   'play.law.passes.no-contact': '{team} has named no contact point yet. It can read this, but no leads pass. Ask it to name one.',
   'play.law.passes.handling': 'Under H3 it stays with the reader, and no leads pass unless you allow more.',
