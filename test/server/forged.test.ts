@@ -333,6 +333,27 @@ describe('a device that sends as much as it can', () => {
     return heapUsed + external
   }
 
+  test.each<[string, () => string | Uint8Array<ArrayBuffer>, string | null]>([
+    ['text', () => `42["nothing","${'x'.repeat(1_000_000)}"]`, null],
+    [
+      'bytes',
+      () => new Uint8Array(1_000_000),
+      `4510-["command",${Array.from({ length: 10 }, (_, num) => `{"_placeholder":true,"num":${num}}`).join(',')}]`,
+    ],
+  ])('is not read any further after some megabytes of %s, and comes back later', async (_, megabyte, announced) => {
+    const { socket, closed } = await bare(siege.server.running, shakeOf(siege.room.t1.ticket))
+    let sent = 0
+    for (; socket.readyState === WebSocket.OPEN && sent < 40; sent += 1) {
+      if (announced !== null && sent % 10 === 0) socket.send(announced)
+      socket.send(megabyte())
+      while (socket.readyState === WebSocket.OPEN && socket.bufferedAmount > 0) await new Promise((resolve) => setTimeout(resolve, 1))
+    }
+    // More than is taken is on its way before the device hears that nobody reads it.
+    expect(sent).toBeLessThan(40)
+    expect(await closed).toBe('closed')
+    expect(await siege.room.t1.send({ kind: 'ask', team: 'T1', text: say('Did it hurt?') })).toEqual({ kind: 'accepted' })
+  })
+
   test('pushes out no other team’s drafts, and what it wrote is not all held', async () => {
     const { o1, t1, control } = await siege.server.room()
     for (let n = 0; n < 30; n += 1) expect(await o1.draft(`S1-${n}`, { why: `The Philippines write ${n}` })).toEqual({ kind: 'accepted' })

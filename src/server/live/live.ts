@@ -221,7 +221,8 @@ function serve(socket: Desk, { room, seat, key, language: asked, have }: Opened,
     ),
   )
   const read = ({ data }: { data?: unknown }): void => {
-    if (!allowance.read(typeof data === 'string' ? data.length : 0)) socket.conn.close()
+    const size = typeof data === 'string' ? data.length : ArrayBuffer.isView(data) ? data.byteLength : 0
+    if (!allowance.read(size)) socket.conn.close()
   }
   socket.conn.on('packet', read)
   socket.on('disconnect', () => {
