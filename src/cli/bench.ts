@@ -18,7 +18,7 @@ import { counted, print, printJson, progress, styled, table } from './output.ts'
 type Options = { only?: string[]; entries: string; rounds: string; model?: boolean; json?: boolean }
 
 /** The log that everything is measured on, and the same exercise at its beginning. */
-type Ground = { readonly journal: Journal; readonly early: Journal; readonly rounds: number }
+type Ground = { readonly journal: Journal; readonly early: Journal; readonly drill: Drill; readonly rounds: number }
 /** How long the log is says also how much is sent where sockets and disks are measured. */
 const share = ({ journal }: Ground, part: number): number => Math.max(1, Math.round(journal.entries.length * part))
 type Tell = (done: number, of: number) => void
@@ -27,6 +27,8 @@ type Tell = (done: number, of: number) => void
 const SCENARIOS = fileURLToPath(new URL('../../scenarios', import.meta.url))
 const ROOM_SCENARIO = 'lotus-gate.yaml'
 const LOTUS_GATE = join(SCENARIOS, ROOM_SCENARIO)
+/** The network is measured where six states move it. */
+const SIX_STATES = join(SCENARIOS, 'southern-horizon.yaml')
 
 /**
  * Everything that is measured, in the order in which it is printed. What measures it, with the peers beside it, is loaded
@@ -38,6 +40,12 @@ const MEASURED: { readonly [id: string]: (ground: Ground, tell: Tell) => Promise
   command: async ({ journal, early, rounds }, tell) => (await import('./bench/command.ts')).commandCost(journal, early, rounds, tell),
   seek: async ({ journal, rounds }, tell) => (await import('./bench/seeking.ts')).seeking(journal, rounds, tell),
   open: async ({ journal, rounds }, tell) => (await import('./bench/seeking.ts')).opening(journal, rounds, tell),
+  network: async (ground, tell) => {
+    const { networkCost } = await import('./bench/network.ts')
+    return networkCost(scenarioOf(SIX_STATES), Math.min(3, share(ground, 0.0003)), ground.rounds, tell)
+  },
+  simulate: async (ground, tell) =>
+    (await import('./bench/simulating.ts')).simulating(ground.drill, Math.min(60, share(ground, 0.006)), ground.rounds, tell),
   views: async ({ journal, rounds }, tell) => (await import('./bench/viewing.ts')).viewing(journal, 10 * rounds, tell),
   durable: async (ground, tell) =>
     (await import('./bench/durable.ts')).durable(SCENARIOS, ROOM_SCENARIO, share(ground, 0.2), ground.rounds, tell),
@@ -54,6 +62,14 @@ const MEASURED: { readonly [id: string]: (ground: Ground, tell: Tell) => Promise
 }
 
 const SEED = 'bench'
+
+/** A scenario of the folder, ready to be played. @throws if it cannot be read, for Lockstep brings it along */
+function scenarioOf(path: string): Drill {
+  const files = readScenario(path)
+  const loaded = files.ok ? loadScenario(files.value.sources) : null
+  if (!files.ok || !loaded?.ok) throw new Error(`${path} cannot be played`)
+  return { scenario: loaded.value.scenario, sources: files.value.sources, seed: SEED }
+}
 /** Entries of the early journal: the room is open and the first inject is there. */
 const EARLY = 10
 const FEWEST = 100
@@ -149,7 +165,7 @@ async function measure(drill: Drill, names: readonly string[], length: number, r
     const measured = names.includes(name) ? MEASURED[name] : undefined
     if (!measured) continue
     const going = progress(`Measuring: ${name}`)
-    const row = await measured({ journal: journal.value, early: early.value, rounds }, going.at)
+    const row = await measured({ journal: journal.value, early: early.value, drill, rounds }, going.at)
     going.done()
     rows.push(row)
     if (!json) printRow(row)

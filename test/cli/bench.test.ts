@@ -60,7 +60,7 @@ const model = z.strictObject({
   ),
 })
 const TINY = ['--entries', '120', '--rounds', '1']
-const ROWS = ['folding', 'deciding', 'command', 'seek', 'open', 'views', 'durable', 'delivery', 'rooms', 'loads']
+const ROWS = ['folding', 'deciding', 'command', 'seek', 'open', 'network', 'simulate', 'views', 'durable', 'delivery', 'rooms', 'loads']
 
 describe('lockstep bench', () => {
   let rows: z.infer<typeof output>['rows'] = []
@@ -77,7 +77,7 @@ describe('lockstep bench', () => {
       expect(one.median, one.name).toBeGreaterThanOrEqual(one.min)
     }
     expect(process.env['NODE_ENV']).toBe(before)
-  })
+  }, 180_000)
 
   test('names the budgets that the design sets', () => {
     const budgets = rows.map(({ id, ratios }) => [id, ratios.flatMap(({ budget }) => budget ?? [])])
