@@ -8,8 +8,11 @@ import { AS_WRITTEN, textsOf } from '../../src/engine/bots/coverage.ts'
 import { playGame } from '../../src/engine/bots/game.ts'
 import { POLICIES } from '../../src/engine/exercise/parts.ts'
 import type { State } from '../../src/engine/exercise/state.ts'
+import { wordsIn } from '../../src/engine/log/texts.ts'
 import { loadScenario } from '../../src/engine/scenario/compile.ts'
 import { STATES } from '../../src/engine/scenario/states.ts'
+import type { Audience } from '../../src/engine/view/audience.ts'
+import { projectFor } from '../../src/engine/view/project.ts'
 import { coveragePage, coveragePath, rehearse } from '../support/coverage.ts'
 import { ROOT } from '../support/repository.ts'
 import { scenarioAt } from '../support/scenarios.ts'
@@ -183,6 +186,24 @@ export function keepsItsPromises({ id, turns, contingencies, branches }: Promise
       expect(journal.state.conduct).toBe('closed')
       expect(journal.state.checkpoints).toHaveLength(turns.length)
       expect(refusals.filter(({ refusal }) => refusal.code !== 'not-now')).toEqual([])
+    })
+
+    test('reach the end with fictional states, and nobody reads the name of a real one', () => {
+      const names = scenario.slots.map((slot) => document.slots[slot]?.fictional ?? '')
+      const bindings = Object.fromEntries(scenario.slots.map((slot, i) => [slot, { state: null, name: names[i] ?? '', zone: '+07:00' }]))
+      const wall = { start: 0, perSecond: 0 }
+      const played = playGame({ scenario, sources, bindings, seed: id, policy: 'mixed', wall, createdAt: '1970-01-01T00:00:00Z' })
+      if (!played.ok) throw new Error(played.error)
+      const { exercise, state, texts } = played.value.journal
+      expect(state.conduct).toBe('closed')
+      const audiences: Audience[] = [
+        ...(['facilitator', 'evaluator', 'observer', 'display'] as const).map((kind): Audience => ({ kind })),
+        ...scenario.slots.map((team): Audience => ({ kind: 'participant', team })),
+      ]
+      const views = audiences.map((audience) => JSON.stringify(projectFor(exercise, state, audience, wordsIn(texts))))
+      const reading = (name: string): readonly Audience[] => audiences.filter((_, i) => views[i]?.includes(name))
+      for (const { name } of Object.values(STATES)) expect(reading(name), name).toEqual([])
+      for (const name of names) expect(name !== '' && reading(name), name).toEqual(audiences)
     })
 
     const coverage = rehearse(loaded)

@@ -9,7 +9,7 @@ import { say } from '../log/texts.ts'
 import type { Information, SlotId } from '../scenario/names.ts'
 import type { DeskView, InboxItem, RequestCard, TurnSlice } from '../view/view.ts'
 import type { Mood } from './policy.ts'
-import { BASIS, PURPOSE, actText, planText, questionText, replyText, shareText } from './words.ts'
+import { BASIS, PURPOSE, actText, passText, planText, questionText, replyText, shareText } from './words.ts'
 import type { Voice } from './words.ts'
 
 /** How often a cooperative team asks a partner, and how often it records a plan, for each inject that it answers. */
@@ -125,7 +125,7 @@ export function coordinate(
     passed &&
     !own(view.shares).some(({ information, to }) => information === passed.kind && passed.to.every((other) => to.includes(other)))
   ) {
-    const text = say(shareText(voice, null, passed.kind))
+    const text = say(passText(voice, passed.kind))
     const content = { information: passed.kind, text, basis: say(BASIS), handling: 'H1', grading: 'B2' } as const
     commands.push({ kind: 'share', team, to: passed.to, content })
   }

@@ -21,6 +21,8 @@ export type Game = {
   readonly files?: readonly { readonly path: string; readonly bytes: Uint8Array }[]
   readonly seed: string
   readonly policy: Policy
+  /** Who plays which role; if left out, the states that the scenario suggests. */
+  readonly bindings?: Exercise['bindings']
   /** See `setTable`. */
   readonly wall: { readonly start: number; readonly perSecond: number }
   /** ISO 8601 in UTC. */
@@ -35,7 +37,7 @@ const first = (words: Words): string => (typeof words === 'string' ? words : '$t
  */
 export function playGame(game: Game, turned?: (turn: number, of: number) => void): Result<Played, string> {
   const { scenario, seed } = game
-  const bindings = suggestedBindings(scenario)
+  const bindings = game.bindings ?? suggestedBindings(scenario)
   const settings = { scores: 'hotwash', pacing: scenario.document.rubric.pacing, interpretersEarly: false } as const
   // Bots have nothing to prove to anybody, so their key may follow from the seed; a server's key never does.
   const secretKey = sha256(utf8ToBytes(`key of a game of bots\n${seed}`))

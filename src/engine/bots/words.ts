@@ -65,6 +65,8 @@ export const reservationText = (voice: Voice): string => pick(voice, RESERVATION
 /** What a team passes on about an inject; null: in reply to a question. */
 export const shareText = ({ name }: Voice, title: string | null, kind: Information): string =>
   `${name} ${title === null ? 'replies' : `on ${title}`}: ${PASSED_ON[kind]}.`
+/** What a team passes on of itself, about the case as a whole. */
+export const passText = ({ name }: Voice, kind: Information): string => `${name} passes on ${PASSED_ON[kind]}.`
 /** What a team plans on its own side. */
 export const planText = ({ name }: Voice): string => `${name} plans a check on its own side of the border.`
 /** A question to another state about an inject; null: about the case as a whole. */
