@@ -87,6 +87,8 @@ describe('lockstep bench', () => {
       command: ['about 1'],
       seek: ['at most 1', 'at most 1'],
       open: [],
+      network: ['about 1'],
+      simulate: ['at least 1.9'],
       views: [],
       durable: ['at least 0.8', 'at least 0.8'],
       delivery: ['at most 2'],
