@@ -172,7 +172,7 @@ class Orders extends WritingForm {
                 dDay: view.exercise.dDay,
                 writes,
                 amount: (node) => this.#amount(plan, network, node),
-                setAmount: (node, units) => this.#setAmount(view, plan, node, units),
+                setAmount: (node, units) => this.#setAmount(view, network, plan, node, units),
                 setUnits: (node, on, units) => change(withUnits(plan, node, on, units)),
                 state,
               })}
@@ -188,8 +188,8 @@ class Orders extends WritingForm {
     return this.amounts[node] ?? planned.toSorted((a, b) => a - b)[planned.length >> 1] ?? (Math.min(1, capacity.day) || 1)
   }
 
-  #setAmount(view: TeamView, plan: Plan, node: string, units: number): void {
-    const amount = Math.min(100, Math.max(0.5, Number.isFinite(units) && units > 0 ? units : 0.5))
+  #setAmount(view: TeamView, network: TeamNetwork, plan: Plan, node: string, units: number): void {
+    const amount = units > 0 ? Math.min(100, units) : this.#amount(plan, network, node)
     this.amounts = { ...this.amounts, [node]: amount }
     const days = Object.keys(plan.checks[node] ?? {}).map(Number)
     if (days.length > 0) this.#change(view, withUnits(plan, node, days, amount))
