@@ -53,7 +53,7 @@ export function chartOptions(drawn: Drawn, Plot: typeof uPlot): uPlot.Options {
   return {
     width: Math.max(200, drawn.width),
     height: drawn.height,
-    padding: [14, drawn.compact ? 34 : 46, 0, 0],
+    padding: [14, drawn.compact ? 42 : 46, 0, 0],
     legend: { show: false },
     cursor: { show: false },
     select: { show: false, left: 0, top: 0, width: 0, height: 0 },
@@ -175,7 +175,8 @@ function drawLines(plot: uPlot, drawn: Drawn, ink: Ink, font: string, ratio: num
     }
     for (const spot of spots) drawSpot(ctx, spot, color, ink, ratio, chosen?.series === series && chosen.moment === spot.moment)
     const end = spots.at(-1)
-    if (end) labels.push({ text: line.code, color, y: end.y, x: bbox.left + bbox.width + 6 * ratio })
+    // Beside the plot, and never on the last point.
+    if (end) labels.push({ text: line.code, color, y: end.y, x: Math.max(bbox.left + bbox.width + 6 * ratio, end.x + 11 * ratio) })
   }
   drawLabels(ctx, labels, font, ratio, bbox.top, bbox.top + bbox.height)
   ctx.restore()
