@@ -264,6 +264,24 @@ describe('the projector in a browser', () => {
     expect(await faults()).toEqual([])
   })
 
+  test('in the hand it is read too: upright or lying on a phone, no letter is smaller than those of a book', async () => {
+    await play.control({ kind: 'face', face: 'situation' })
+    for (const viewport of [
+      { width: 360, height: 740 },
+      { width: 340, height: 191 },
+    ]) {
+      await opened.page.setViewportSize(viewport)
+      await settled()
+      const least: number = await opened.page.evaluate(
+        `Math.min(...[...document.querySelectorAll('.screen p, .screen h1, .screen span')].filter((one) => one.textContent.trim() !== '' && one.checkVisibility()).map((one) => parseFloat(getComputedStyle(one).fontSize)))`,
+      )
+      expect(least).toBeGreaterThanOrEqual(14)
+      expect(await opened.page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0)
+    }
+    await opened.page.setViewportSize({ width: 1920, height: 1080 })
+    await play.control({ kind: 'face', face: 'answers', inject: 'S1-01' })
+  })
+
   test('a real emergency stands over everything, in the words of the facilitator', async () => {
     await play.control({ kind: 'emergency', text: { $say: 'Fire alarm. Leave by the stairs at the back.' } })
     await stands('NO DUFF')

@@ -38,8 +38,9 @@ const MOST: { readonly [face in ScreenCard['face']]: number } = {
 }
 /** The largest letters of an emergency. */
 const EMERGENCY = 96
-/** Pixels: what is narrower is no projector but a picture of one, as in a review on a phone. */
+/** Pixels: what is narrower is no projector but a picture of one, as in a review on a phone, and held in the hand. */
 const PICTURE = 640
+const IN_THE_HAND = 14
 /** How many states stand on one page at most. */
 const MOST_STATES = 6
 /** Milliseconds after which an announcement goes, however play time stands. */
@@ -202,9 +203,8 @@ class Screen extends LightElement {
     turnTo(box, this.leaf)
   }
 
-  /** Whether letters stay large enough to be read in this very place. */
-  get #legible(): boolean {
-    return this.live && (this.clientWidth === 0 || this.clientWidth >= PICTURE)
+  get #small(): boolean {
+    return this.clientWidth > 0 && this.clientWidth < PICTURE
   }
 
   /** Sets what is shown as large as it fits; with fewer states a page, or in pages, if it would be too small. */
@@ -214,7 +214,7 @@ class Screen extends LightElement {
     const card = this.#card
     if (!box || !flow || !card || box.clientHeight === 0) return
     const unit = Math.min(this.clientWidth / 1920, this.clientHeight / 1080)
-    const least = this.#legible ? Math.max(FLOOR, FLOOR * unit) : FLOOR * unit
+    const least = this.live ? Math.max(this.#small ? IN_THE_HAND : FLOOR, FLOOR * unit) : FLOOR * unit
     const most = Math.max(least, (this.view?.clock.clock === 'emergency' ? EMERGENCY : MOST[card.face]) * unit)
     const { leaves } = fit(box, flow, least, most)
     if (leaves > 1 && card.face === 'answers' && this.perPage > 1 && (this.#pages[this.page]?.parts.length ?? 1) > 1) {
@@ -244,7 +244,7 @@ class Screen extends LightElement {
     const page = this.#pages[this.page] ?? null
     const left = card.face === 'visitor' ? null : timeLeft(view, run)
     this.#beside = [announced, left === null, sign]
-    return html`<div class="screen" data-face=${card.face} ?data-live=${this.#legible}>
+    return html`<div class="screen" data-face=${card.face} ?data-live=${live} ?data-small=${this.#small}>
       <p class="screen-marking">${words(view.exercise.marking)}</p>
       ${head(view, card.face, now)} ${view.clock.clock === 'paused' ? paused(view, card.face) : nothing}
       <div class="screen-body" role=${live ? 'main' : nothing}>
