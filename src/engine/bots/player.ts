@@ -12,7 +12,7 @@ import { ordersOf } from './orders.ts'
 import { choose, moodOf } from './policy.ts'
 import type { Mood } from './policy.ts'
 import type { Table } from './table.ts'
-import { ownText, reservationText, whyText } from './words.ts'
+import { followUpText, ownText, reservationText, whyText } from './words.ts'
 
 export type Bot = {
   readonly seat: SeatId
@@ -58,15 +58,17 @@ export function seatBot(
     const voice = { name: table.journal.state.teams[team]?.name ?? team, seed, subject }
     const why = say(whyText(voice, mood))
     const base = { kind: 'respond', team, inject: item.inject } as const
+    // Who works with others says what comes next, and by when.
+    const next = mood === 'cooperative' && latest?.turn ? { followUp: { text: say(followUpText(voice)), by: latest.turn.to } } : {}
     if (item.answer.form === 'number') {
       const [min, max] = [item.answer.min ?? 0, item.answer.max ?? 10]
       const value =
         mood === 'random' ? min + Math.floor(draw(seed, 'bot-number', subject, 0) * (max - min + 1)) : mood === 'unilateral' ? min : max
-      return { ...base, record: { decision: { form: 'number', value: Math.min(max, value) }, why } }
+      return { ...base, record: { decision: { form: 'number', value: Math.min(max, value) }, why, ...next } }
     }
     if (item.answer.form === 'ranking') {
       const keys = item.answer.items.map(({ key }) => key)
-      return { ...base, record: { decision: { form: 'ranking', order: mood === 'unilateral' ? keys.toReversed() : keys }, why } }
+      return { ...base, record: { decision: { form: 'ranking', order: mood === 'unilateral' ? keys.toReversed() : keys }, why, ...next } }
     }
     const has: { readonly [resource: string]: number } = latest?.own.resources ?? {}
     const affordable = item.answer.courses.filter(({ cost }) =>
@@ -74,8 +76,8 @@ export function seatBot(
     )
     const offered = affordable.map(({ key }) => key)
     const choice = choose(mood, offered, form, team, seed, subject)
-    if (choice.kind === 'own') return { ...base, record: { decision: { form: 'own', text: say(ownText(voice, mood)) }, why } }
-    return { ...base, record: { decision: { form: 'course', course: choice.course }, why } }
+    if (choice.kind === 'own') return { ...base, record: { decision: { form: 'own', text: say(ownText(voice, mood)) }, why, ...next } }
+    return { ...base, record: { decision: { form: 'course', course: choice.course }, why, ...next } }
   }
 
   /** Answers, but where teams answer one after another not before it is this team's turn. */

@@ -77,6 +77,8 @@ export const actText = ({ name }: Voice, from: string, to: string): string =>
   `${name} checks on its own side ${from === to ? `on ${from}` : `from ${from} to ${to}`}.`
 /** The basis that a team states where its law asks for one. */
 export const BASIS = 'Our law allows it for this purpose.'
+/** What a team does next about a decision. */
+export const followUpText = ({ name }: Voice): string => `${name} tells its partners how far this has come.`
 export const PURPOSE = 'To lay it beside what we see ourselves.'
 /** The answer to a question. */
 export const replyText = ({ name }: Voice, yes: boolean): string =>

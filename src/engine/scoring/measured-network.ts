@@ -7,16 +7,17 @@ import type { SlotId } from '../scenario/names.ts'
 import { NOTHING, sumOf } from './term.ts'
 import type { Measured, TermItem } from './term.ts'
 
-/** The days on which somebody checked at each node, by numbers from 0. */
-function daysOfAction({ days }: Pick<NetworkPlay, 'days'>): ReadonlyMap<NodeId, ReadonlySet<number>> {
+/**
+ * The days of the story on which states ordered checks at each node, in the turns that are over. What a course of action
+ * brought there is the story's own: nobody adjusted days for it.
+ */
+function daysOfAction({ orders, moved }: Pick<NetworkPlay, 'orders' | 'moved'>): ReadonlyMap<NodeId, ReadonlySet<number>> {
   const acted = new Map<NodeId, Set<number>>()
-  for (const { day, nodes } of days) {
-    for (const { node, units } of nodes) {
-      if (units === 0) continue
-      const known = acted.get(node)
-      if (known) known.add(day)
-      else acted.set(node, new Set([day]))
-    }
+  for (const { order, turn, status } of orders) {
+    if (order.what !== 'checks' || status !== 'standing' || !moved.some((over) => over.turn === turn)) continue
+    const known = acted.get(order.node) ?? new Set()
+    acted.set(order.node, known)
+    for (const { day } of order.days) known.add(day)
   }
   return acted
 }
@@ -27,7 +28,7 @@ const NO_DAYS: ReadonlySet<number> = new Set()
  * The mean Jaccard overlap |A ∩ B| / |A ∪ B| of days of checks at own places and at other states' places that can stand in
  * for them. Two places at which nobody ever checked are not compared.
  */
-export function overlapOf({ setup, nodes }: CompiledNetwork, play: Pick<NetworkPlay, 'days'>, team: SlotId): Measured {
+export function overlapOf({ setup, nodes }: CompiledNetwork, play: Pick<NetworkPlay, 'orders' | 'moved'>, team: SlotId): Measured {
   const acted = daysOfAction(play)
   const abroad = new Set(setup.nodes.filter(({ slot }) => slot !== team).map(({ id }) => id))
   const pairs = setup.nodes

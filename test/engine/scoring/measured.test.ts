@@ -25,6 +25,7 @@ import {
   network,
   networked,
   nodes,
+  ordered,
   outcomeOf,
   pass,
   people,
@@ -117,7 +118,7 @@ describe('the weights', () => {
 })
 
 describe('outcome 1', () => {
-  test.each<[string, Parameters<typeof pass>[1][], SlotId, [number, number]]>([
+  test.each<[string, Parameters<typeof ordered>[1][], SlotId, [number, number]]>([
     ['nobody checks: there is nothing to compare', [[], []], T1, [0, 0]],
     [
       'the same days at both: 1, and 0 with the third where nobody came',
@@ -133,7 +134,21 @@ describe('outcome 1', () => {
     ['all three', [['north', 'east', 'west']], T1, [2, 2]],
     ['a state without such a place is not measured', [['north', 'east']], O1, [0, 0]],
   ])('overlap of days: %s', (_, days, team, expected) => {
-    expect(shares(overlapOf(network, playOf(pass(start(), ...days)), team))).toEqual(expected)
+    expect(shares(overlapOf(network, playOf(ordered(start(), ...days)), team))).toEqual(expected)
+  })
+
+  test('what a course brought, what was taken back, and what is still to come is nobody’s window', () => {
+    const play = pass(start(), ['north', 'east'])
+    expect(shares(overlapOf(network, playOf(moved(play, 0)), T1))).toEqual([0, 0])
+    const given = {
+      kind: 'ordered' as const,
+      team: T1,
+      by: seat('t1-1'),
+      order: { what: 'checks' as const, node: nodes.north, days: [{ day: 0, units: 1 }] },
+    }
+    play.write({ ...given, turn: 0 }, { kind: 'order-ended', order: 0, as: 'cancelled' }, { ...given, turn: 1 })
+    expect(shares(overlapOf(network, playOf(play), T1))).toEqual([0, 0])
+    expect(shares(overlapOf(network, playOf(moved(play, 1)), T1))).toEqual([0, 2])
   })
 
   const act = (team: SlotId, checked: boolean, ...told: readonly boolean[]) => ({
@@ -375,7 +390,7 @@ describe('an outcome', () => {
       scoredTimeline(exercise, play.state)
         .find(({ team, outcome }) => team === T1 && outcome === 1)
         ?.points.find((point) => point.turn === turn)?.value
-    pass(play, ['north'], ['north', 'east'], ['north', 'east'])
+    ordered(play, ['north'], ['north', 'east'], ['north', 'east'])
     expect(value(null)).toBe(1)
     play.write({ kind: 'checkpoint', turn: 0, facts: '', outcomes: [...scoreOutcomes(exercise, play.state)] })
     expect(value(null)).toBe(1)

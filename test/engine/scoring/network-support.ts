@@ -11,7 +11,7 @@ import { termsOf } from '../../../src/engine/scoring/measured.ts'
 import { scoreOutcomes } from '../../../src/engine/scoring/outcome.ts'
 import { valueOfTerms } from '../../../src/engine/scoring/term.ts'
 import type { Measured, Term, TermName } from '../../../src/engine/scoring/term.ts'
-import { Play, course, exerciseWith, row, slot, text } from './support.ts'
+import { Play, course, exerciseWith, row, seat, slot, text } from './support.ts'
 
 const place = (kind: string, team: string, more: object = {}) => ({
   kind,
@@ -105,6 +105,17 @@ export function pass(play: Play, ...days: readonly (readonly (keyof typeof nodes
     play.write({ kind: 'network-day', report: resolveDay(network.setup, playOf(play).now, orders, () => 0.5) })
   }
   return play
+}
+
+/** Orders checks at these places, day by day of the story from 0, and lets the turn pass. */
+export function ordered(play: Play, ...days: readonly (readonly (keyof typeof nodes)[])[]): Play {
+  for (const name of ['north', 'east', 'west', 'town'] as const) {
+    const at = network.setup.nodes.find(({ id }) => id === nodes[name])
+    const on = days.flatMap((checked, day) => (checked.includes(name) ? [{ day, units: 1 }] : []))
+    if (!at || on.length === 0) continue
+    play.write({ kind: 'ordered', team: at.slot, turn: 0, order: { what: 'checks', node: at.id, days: on }, by: seat('t-1') })
+  }
+  return moved(play, 0)
 }
 
 type Acts = Extract<Event, { kind: 'network-moved' }>['acts']

@@ -310,7 +310,8 @@ export const CLASSES: readonly (readonly [pattern: string, who: Who])[] = [
   ['network.pending.**', same(STAFF)],
   ['network.practice.*', (_, path) => [...STAFF, ...of(at(path, 2))]],
   ['network.quality.*', (_, path) => [...STAFF, ...of(at(path, 2))]],
-  ['network.orders.*.**', (state, path) => [...STAFF, ...of(state.network?.orders[num(path, 2)]?.team)]],
+  // Days of checks count for all who could stand in for that place, once play is over.
+  ['network.orders.*.**', (state, path) => [...countedLater(() => TEAMS)(state, path), ...of(state.network?.orders[num(path, 2)]?.team)]],
   ['network.links.*.source.**', same(STAFF)],
   [
     'network.links.*.**',
@@ -329,7 +330,7 @@ export const CLASSES: readonly (readonly [pattern: string, who: Who])[] = [
   ['network.victims.*.**', counted((_, path) => [...STAFF, ...of(at(path, 2))])],
   ['network.cases.*.**', (state, path) => [...STAFF, ...of(state.network?.cases[num(path, 2)]?.team)]],
   // Which days of the story are a turn's stands in its window, which everybody reads.
-  ['network.moved.*.turn', same([...STAFF, ...TABLES])],
+  ['network.moved.*.turn', (state) => [...STAFF, ...TABLES, ...whenOver(state, ...ROOM)]],
   ['network.moved.*.from', same([...STAFF, ...TABLES])],
   ['network.moved.*.to', same([...STAFF, ...TABLES])],
   ['network.moved.*.acts.*.partners.**', countedLater((state, path) => [actIn(state, path)?.by])],
@@ -352,7 +353,7 @@ export const CLASSES: readonly (readonly [pattern: string, who: Who])[] = [
   ['network.days.*.arrests.*.slot', same([...STAFF, ...TABLES, 'display'])],
   ['network.days.*.arrests.*.chance', (state, path) => [...STAFF, ...of(state.network?.days[num(path, 2)]?.arrests[num(path, 4)]?.slot)]],
   ['network.days.*.arrests.*.drawn', (state, path) => [...STAFF, ...of(state.network?.days[num(path, 2)]?.arrests[num(path, 4)]?.slot)]],
-  ['network.days.*.nodes.*.node', (state) => [...STAFF, ...TABLES, 'display', ...whenOver(state, ...ROOM)]],
+  ['network.days.*.nodes.*.node', same([...STAFF, ...TABLES, 'display'])],
   [
     'network.days.*.nodes.*.units',
     (state, path) => [...countedLater(() => TEAMS)(state, path), ...nodeOwner(state, path), ...spokenOf(state, path)],

@@ -280,6 +280,7 @@ describe('the network', () => {
       [1, 'standing'],
     ])
     expect(fromSeat(exercise, discussing, seat('o1-1'), { kind: 'cancel-order', team: 'O1', order: 1 }).order).toBe(2)
-    expect(fromSeat(exercise, discussing, seat('t1-1'), { kind: 'cancel-order', team: 'T1', order: 1 }).order).toBe(3)
+    expect(fromSeat(exercise, discussing, seat('t1-1'), { kind: 'cancel-order', team: 'T1', order: 1 }).order).toBe(4)
+    expect(fromSeat(exercise, discussing, seat('t1-1'), { kind: 'cancel-order', team: 'T1', order: 2 }).order).toBe(5)
   })
 })

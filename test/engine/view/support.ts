@@ -506,6 +506,8 @@ write(
   { kind: 'ordered', team: T1, turn: 1, order: { what: 'checks', node: gate, days: [{ day: -5, units: 1 }] }, by: seat('t1-1') },
   { kind: 'ordered', team: O1, turn: 1, order: { what: 'practice', level: 0.6 }, by: seat('o1-1') },
   { kind: 'ordered', team: O1, turn: 1, order: { what: 'checks', node: town, days: [{ day: -5, units: 2 }] }, by: seat('o1-1') },
+  { kind: 'ordered', team: D1, turn: 0, order: { what: 'checks', node: field, days: [{ day: -7, units: 1 }] }, by: seat('d1-1') },
+  { kind: 'ordered', team: T1, turn: 0, order: { what: 'checks', node: gate, days: [{ day: -7, units: 1 }] }, by: seat('t1-1') },
   { kind: 'order-ended', order: 1, as: 'cancelled' },
   { kind: 'link-judged', from: T1, to: O1, source: { of: 'share', index: 1 }, verdict: 'open' },
   { kind: 'link-judged', from: O1, to: D1, source: { of: 'share', index: 0 }, verdict: 'trend' },
