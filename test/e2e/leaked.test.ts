@@ -98,7 +98,7 @@ async function settle(): Promise<void> {
   stages += 1
   const text = `That was stage ${stages}.`
   await control.must({ kind: 'announce', to: [], text: say(text) })
-  await control.until(({ received }) => received.some((piece) => JSON.stringify(piece).includes(text)))
+  await control.until(({ received }) => received.some((piece) => JSON.stringify(piece).includes(text)), 60_000)
   for (const { name, device } of listeners)
     await until(`${text} at ${name}`, async () => device.received.some((piece) => piece.includes(text)), 60_000)
 }
@@ -171,7 +171,7 @@ test('before answers are revealed nobody knows another team’s answer, draft, n
   for (const team of TEAMS) {
     const at = desk(team)
     const own = teams(team)
-    await at.until(({ view }) => view !== null && 'inbox' in view && view.inbox.length > 0)
+    await at.until(({ view }) => view !== null && 'inbox' in view && view.inbox.length > 0, 60_000)
     await at.must({ kind: 'pen', team, inject: 'S1-01' })
     expect(await at.draft('S1-01', { why: types(`the draft of ${team}`, own).$say })).toEqual({ kind: 'accepted' })
     const record = {
@@ -262,7 +262,7 @@ test('revealed answers are known to the room, and drafts, orders and what else w
 test('what came of a turn is told to whom it is released, and an interpreter who may read ahead reads its own team’s injects alone', async () => {
   await control.must({ kind: 'discuss' })
   await control.must({ kind: 'close' })
-  await control.until(({ view }) => view?.clock.conduct === 'close')
+  await control.until(({ view }) => view?.clock.conduct === 'close', 60_000)
   for (const team of TEAMS) await control.must({ kind: 'map', inject: 'S1-01', team, course: null, scores: {} })
   const accepted = await control.send({ kind: 'accept', changes: [] })
   expect(accepted).toEqual({ kind: 'accepted' })

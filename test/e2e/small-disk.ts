@@ -3,7 +3,7 @@
  * system lays on what the server's process may write while it runs. And a folder in which nobody may write, root included.
  */
 import { execFileSync, spawnSync } from 'node:child_process'
-import { chmodSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
+import { appendFileSync, chmodSync, mkdtempSync, rmSync, statfsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -25,15 +25,32 @@ export function smallDisk(): SmallDisk {
   return {
     folder: join(place, 'data'),
     fill: (pid) => {
-      if (!mounted) return limit(pid, '0')
+      if (!mounted) {
+        limit(pid, '0')
+        return
+      }
       const { bavail, bsize } = statfsSync(place)
-      return writeFileSync(ballast, Buffer.alloc(bavail * bsize))
+      // The server may write meanwhile, so the ballast grows until nothing more fits.
+      fillUp(ballast, Buffer.alloc(Math.max(1, bavail) * bsize))
+      fillUp(ballast, Buffer.alloc(bsize))
     },
     empty: (pid) => (mounted ? rmSync(ballast) : limit(pid, 'unlimited')),
     dispose: () => {
       if (mounted) execFileSync('umount', ['-l', place])
       rmSync(place, { recursive: true, force: true })
     },
+  }
+}
+
+/** Writes the same piece to the end of a file again and again until the disk is full. */
+function fillUp(file: string, piece: Buffer): void {
+  for (;;) {
+    try {
+      appendFileSync(file, piece)
+    } catch (error) {
+      if (error instanceof Error && 'code' in error && error.code === 'ENOSPC') return
+      throw error
+    }
   }
 }
 

@@ -123,7 +123,7 @@ const start = (lockstep: (...argv: string[]) => Promise<Outcome>, port: string, 
 
 /** Play goes on, once the facilitator's own device is back. */
 async function resume(): Promise<void> {
-  await control.until(({ view, socket }) => socket.connected && view?.clock.clock === 'paused')
+  await control.until(({ view, socket }) => socket.connected && view?.clock.clock === 'paused', MINUTE)
   await control.must({ kind: 'resume' })
 }
 
@@ -202,8 +202,9 @@ describe('sixty seconds without network', () => {
     await o1.page.goto(`${room.origin}/room/${facilitator.exercise}/participant-o1-1`)
     for (const { page } of [t1, d1, o1]) await says(page, 'All sent', MINUTE)
     await shows(t1.page, 'Why T1 does this: within our law.')
-    await control.until(({ drafts }) =>
-      ['Half a sentence of D1', 'Half a sentence of O1'].every((why) => drafts.some(({ body }) => body['why'] === why)),
+    await control.until(
+      ({ drafts }) => ['Half a sentence of D1', 'Half a sentence of O1'].every((why) => drafts.some(({ body }) => body['why'] === why)),
+      MINUTE,
     )
 
     const read = await log()
