@@ -111,7 +111,7 @@ class NetworkChart extends LightElement {
     return {
       width: Math.max(200, place.clientWidth),
       height: HEIGHT,
-      padding: [16, 12, 0, 0],
+      padding: [16, 26, 0, 0],
       legend: { show: false },
       cursor: { show: false },
       select: { show: false, left: 0, top: 0, width: 0, height: 0 },

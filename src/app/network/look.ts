@@ -51,7 +51,10 @@ export const signed = (by: number): string => {
   const said = Math.abs(by).toFixed(2)
   return said === '0.00' ? '±0' : `${by > 0 ? '+' : '−'}${said}`
 }
-export const percent = (share: number): string => `${Math.round(share * 100)} %`
+export const percent = (share: number): string => {
+  const whole = Math.round(share * 100)
+  return `${whole < 0 ? '−' : ''}${Math.abs(whole)} %`
+}
 export const twoPlaces = (value: number): string => value.toFixed(2)
 
 /** Days of the story as they follow one another, such as `D-7 to D-3`. */
