@@ -230,8 +230,8 @@ export class WireDesk {
     this.socket.on('draft', (changed) => this.#changed(() => this.#draft(changed)))
   }
 
-  /** Resolves once the condition holds. @throws after `ms` */
-  async until(holds: (desk: this) => boolean, ms = 10_000): Promise<void> {
+  /** Resolves once the condition holds. @throws after `ms`, which only what hangs takes, however busy the machine is */
+  async until(holds: (desk: this) => boolean, ms = 25_000): Promise<void> {
     if (holds(this)) return
     await new Promise<void>((resolve, reject) => {
       const timer = setTimeout(() => {
