@@ -200,6 +200,58 @@ describe('the pointer', () => {
   })
 })
 
+describe('fingers', () => {
+  /** Fingers on the screen at a moment of a gesture. */
+  type Fingers = readonly { readonly x: number; readonly y: number }[]
+
+  /** Puts fingers on the map, moves them in steps, and lifts them. */
+  async function gesture(...moments: readonly Fingers[]): Promise<void> {
+    const client = await page.context().newCDPSession(page)
+    const points = (fingers: Fingers) => fingers.map(({ x, y }, id) => ({ x, y, id }))
+    for (const [i, fingers] of moments.entries())
+      await client.send('Input.dispatchTouchEvent', { type: i === 0 ? 'touchStart' : 'touchMove', touchPoints: points(fingers) })
+    await client.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
+    await client.detach()
+  }
+
+  test('two that part enlarge the map as far, and what lay under them stays under them', async () => {
+    await show()
+    // As after a tap into it: a map without the focus leaves fingers that move up or down to the page.
+    await page.locator('.map-host').focus()
+    const before = (await info()).view
+    // It lies alone, so that no neighbour moves its mark aside.
+    const { x, y } = await placeAt('perth')
+    const apart = (by: number): Fingers => [
+      { x, y },
+      { x: x + by, y: y - by },
+    ]
+    await gesture(...[60, 75, 90, 105, 120].map(apart))
+    const after = (await info()).view
+    // The first few pixels might still be a tap.
+    expect(after.scale / before.scale).toBeGreaterThan(1.5)
+    expect(after.scale / before.scale).toBeLessThan(2.1)
+    const still = await placeAt('perth')
+    expect(Math.hypot(still.x - x, still.y - y)).toBeLessThan(3)
+    expect(await page.evaluate('mapElement().selected')).toBeNull()
+    await gesture(...[120, 100, 80, 60].map(apart))
+    expect((await info()).view.scale).toBeLessThan(after.scale / 1.5)
+  })
+
+  test('one drags it, and a tap selects', async () => {
+    await show()
+    await page.locator('.map-host').focus()
+    const before = (await info()).view
+    const { x, y } = await placeAt('darwin')
+    await gesture([{ x: x + 60, y: y + 60 }], [{ x: x + 80, y: y + 90 }], [{ x: x + 110, y: y + 100 }])
+    const after = (await info()).view
+    expect([after.x - before.x, after.y - before.y].map(Math.round)).toEqual([50, 40])
+    expect(await page.evaluate('mapElement().selected')).toBeNull()
+    const now = await placeAt('darwin')
+    await gesture([now])
+    await until(page, `mapElement().selected?.id === 'darwin'`)
+  })
+})
+
 describe('time', () => {
   test('is scrubbed with the arrow keys, and the table says what the picture shows', async () => {
     await show('{ scrub: true }')
