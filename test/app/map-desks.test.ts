@@ -182,6 +182,17 @@ describe('on the wall', () => {
     await until(opened.page, '!mapInfo().running')
   })
 
+  test('stays in sight as a whole when the window changes', async () => {
+    await opened.page.setViewportSize({ width: 1920, height: 1080 })
+    await onDesk(opened.page, 'show', 'lockstep-display', 'display')
+    await drawn()
+    await opened.page.setViewportSize({ width: 1024, height: 768 })
+    const inSight =
+      '(({ size, places }) => size.width < 800 && places.every(({ x, y }) => x > 0 && y > 0 && x < size.width && y < size.height))'
+    await until(opened.page, `${inSight}(mapInfo())`)
+    expect((await info()).places).toHaveLength(4)
+  })
+
   test('is previewed by the facilitator as the same picture, small, with nothing that the room may not see', async () => {
     const screen = { face: 'map', aim: null, inject: null, answers: [], consequences: [], questions: [], text: null }
     await onDesk(opened.page, 'preview', 'facilitator', 480, screen)

@@ -114,6 +114,29 @@ test('gives itself on with the log and without, and the log comes out as it went
   await page.getByText('Verified').waitFor()
 })
 
+test('draws the theatre map of a log with a network, through the days, without action and through other eyes', async () => {
+  await page.setInputFiles('input[type=file]', join(ROOT, 'test/golden/small-network.lockstep.jsonl'))
+  await page.getByText('Verified').waitFor()
+  await page.getByRole('tab', { name: 'Map' }).click()
+  const shown = () =>
+    page.evaluate(
+      `(({ day, routes, nodes, operations }) => ({ day, routes: routes.length, nodes: nodes.length, operations: operations.length }))(document.querySelector('lockstep-map').shown)`,
+    ) as Promise<{ day: number; routes: number; nodes: number; operations: number }>
+  await page.locator('.map-host canvas').waitFor()
+  const end = await shown()
+  expect(end.routes).toBeGreaterThan(0)
+  expect(end.operations).toBeGreaterThan(0)
+  await page.getByRole('button', { name: 'Without action' }).click()
+  await expect.poll(async () => (await shown()).operations).toBe(0)
+  await page.getByRole('button', { name: 'As played' }).click()
+  await page.getByLabel('Jump to').selectOption({ label: 'Turn 1' })
+  await expect.poll(async () => (await shown()).day).toBeLessThan(end.day)
+  expect((await shown()).operations).toBe(0)
+  await page.getByLabel('See it as').selectOption('team:T1')
+  await expect.poll(async () => (await shown()).routes).toBe(0)
+  expect((await shown()).nodes).toBeLessThan(end.nodes)
+})
+
 test('asks nobody for anything', () => {
   expect(asked.filter((url) => !/^(?:file|blob|data):/.test(url))).toEqual([])
   expect(complaints).toEqual([])

@@ -80,8 +80,13 @@ export class MapElement extends LightElement {
   #trying = 0
   #code: typeof MapCode | null = null
   #themed: MutationObserver | null = null
-  /** On a wall, words grow with it. */
-  readonly #sized = new ResizeObserver(() => this.projector && this.#dress())
+  /** On a wall, words grow with it, and all of it stays in sight: nobody moves it there. */
+  readonly #sized = new ResizeObserver(() => {
+    if (!this.projector) return
+    this.#dress()
+    // The map itself hears of its new size in this same moment.
+    requestAnimationFrame(() => this.#map?.fit('all'))
+  })
   readonly #calm = matchMedia('(prefers-reduced-motion: reduce)')
   #hinting = 0
 
