@@ -7,6 +7,7 @@ import type { NetworkFigure } from '../engine/bots/network-figures.ts'
 import { PRESET_NAMES } from '../engine/network/parameters.ts'
 import { POLICIES } from '../engine/exercise/parts.ts'
 import type { Policy } from '../engine/exercise/parts.ts'
+import { OUTCOME_TITLES } from '../engine/scenario/names.ts'
 import { cannot, readScenario, wholeNumber } from './files.ts'
 import { counted, fitted, print, printJson, progress, styled, table, unknownName } from './output.ts'
 import { playable } from './playable.ts'
@@ -38,13 +39,13 @@ Example:
   npx lockstep simulate scenarios/lotus-gate.yaml --runs 2000
   npx lockstep simulate scenarios/lotus-gate.yaml --runs 200 --policy cooperative unilateral --preset displacement
 
-It shows how far the outcomes spread under each policy, in how many games each inject is sent, which courses nobody
+It shows how far each outcome spreads under each policy, in how many games each inject is sent, which courses nobody
 chooses or that are always or never the best, how busy each team is, and where a game could not go on. Where a scenario
 has a network it shows what that came to, and in which figures working together (cooperative) is better than going
 alone (unilateral), and in which it is not. The figures depend on the scenario, the preset, the seed and the number of
 games alone, never on the threads.
 
---json prints { ok, games, deadEnds, scores, network, together, deliveries, courses, findings, load, seconds, threads }.
+--json prints { ok, games, deadEnds, scores, outcomes, network, together, deliveries, courses, findings, load, seconds, threads }.
 Exit code 0: every game came to its end and every inject was sent in one of them; 1: not so, or the scenario has
 mistakes; 2: wrong use, or the file cannot be read.`,
     )
@@ -120,6 +121,16 @@ function report(simulation: Simulation, { seconds, threads }: { seconds: number;
     table(
       ['Policy', 'Games', ...SPREAD],
       scores.map((one) => [one.policy, String(one.spread?.n ?? 0), ...spread(one.spread, two)]),
+    ),
+  )
+  print('\nEach outcome under each policy, from 0 to 1:')
+  print(
+    table(
+      ['', 'Outcome', 'Policy', 'Mean', 'Least', 'Most'],
+      simulation.outcomes.map(({ outcome, policy, spread: { mean, least, most } }, i, all) => {
+        const named = all[i - 1]?.outcome === outcome ? ['', ''] : [String(outcome), OUTCOME_TITLES[outcome]]
+        return [...named, policy, ...[mean, least, most].map(two)]
+      }),
     ),
   )
   if (simulation.network.length > 0) {

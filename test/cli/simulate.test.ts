@@ -31,6 +31,8 @@ test('shows spreads, deliveries, load and courses as tables, and says whether al
   expect(out).toMatch(/^10 games in \d+\.\d s on \d+ threads?: \d+\.\d a second\.$/m)
   expect(out).toMatch(/^Policy +Games +Least +10 % +Median +90 % +Most +Mean$/m)
   expect(out).toMatch(/^silent +2 /m)
+  expect(out).toMatch(/^ +Outcome +Policy +Mean +Least +Most$/m)
+  expect(out).toMatch(/^ *6 +Exchange of information +cooperative( +[01]\.\d\d){3}$/m)
   expect(out).toMatch(/^S1-01 +10 +100 %/m)
   expect(out).toMatch(/Answers asked of each team in an hour/)
   expect(out).toMatch(/Nobody ever chose|Never the best|Always the best/)

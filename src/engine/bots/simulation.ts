@@ -6,11 +6,12 @@ import { byCodeUnit } from '../../base/compare.ts'
 import { mean } from '../scoring/bands.ts'
 import type { Policy } from '../exercise/parts.ts'
 import type { CompiledScenario } from '../scenario/compiled.ts'
-import type { CourseKey, InjectId, SlotId } from '../scenario/names.ts'
+import { OUTCOMES } from '../scenario/names.ts'
+import type { CourseKey, InjectId, Outcome, SlotId } from '../scenario/names.ts'
 import { textsOf, AS_WRITTEN } from './coverage.ts'
 import { BETTER, NETWORK_FIGURES } from './network-figures.ts'
 import type { NetworkFigure } from './network-figures.ts'
-import { valueOf } from './summary.ts'
+import { outcomeOf, valueOf } from './summary.ts'
 import type { GameSummary } from './summary.ts'
 
 /** A game as it came back: played, or where it could not go on and why. */
@@ -78,6 +79,8 @@ export type Simulation = {
   readonly deadEnds: readonly { readonly seed: string; readonly policy: Policy; readonly why: string }[]
   /** The mean of all outcomes of a game, by policy. */
   readonly scores: readonly { readonly policy: Policy; readonly spread: Spread | null }[]
+  /** Each outcome that was scored, by policy: over the games, the mean of it among a game's teams. */
+  readonly outcomes: readonly { readonly outcome: Outcome; readonly policy: Policy; readonly spread: Spread }[]
   /** What the network came to, by policy; empty if the scenario has none. */
   readonly network: readonly { readonly policy: Policy; readonly figures: { readonly [figure in NetworkFigure]: Spread | null } }[]
   /** Working together beside going alone, where games of both were played; null if not, or without a network. */
@@ -107,6 +110,12 @@ export function gather(scenario: CompiledScenario, results: readonly GameResult[
       policy,
       spread: spreadOf(games.flatMap((game) => (game.policy === policy ? (valueOf(game, null) ?? []) : []))),
     })),
+    outcomes: OUTCOMES.flatMap((outcome) =>
+      policies.flatMap((policy) => {
+        const spread = spreadOf(games.flatMap((game) => (game.policy === policy ? (outcomeOf(game, outcome) ?? []) : [])))
+        return spread ? [{ outcome, policy, spread }] : []
+      }),
+    ),
     network: policies.flatMap((policy) => {
       const played = games.flatMap((game) => (game.policy === policy && game.network ? [game.network] : []))
       if (played.length === 0) return []

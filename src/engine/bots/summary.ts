@@ -76,6 +76,10 @@ export function summaryOf(journal: Journal, policy: Policy, refused: number): Ga
 export const valueOf = ({ outcomes }: GameSummary, team: SlotId | null): number | null =>
   mean(outcomes.flatMap((one) => (one.value !== null && (team === null || one.team === team) ? [one.value] : [])))
 
+/** The mean of one outcome among a game's teams; null if no team was scored on it. */
+export const outcomeOf = ({ outcomes }: GameSummary, outcome: Outcome): number | null =>
+  mean(outcomes.flatMap((one) => (one.outcome === outcome && one.value !== null ? [one.value] : [])))
+
 /** A turn's time to answer, and what arrived for whom in it; seconds of play. */
 type TurnArrivals = { readonly opened: number; closed: number; readonly arrived: { readonly at: number; readonly to: readonly SlotId[] }[] }
 

@@ -74,6 +74,24 @@ describe('a simulation', () => {
     }
   })
 
+  test('spreads each outcome over the games of a policy, by the mean of its teams', () => {
+    const { outcomes } = gather(scenario, results)
+    const told = results.flatMap((one) =>
+      one.ok ? one.summary.outcomes.flatMap(({ outcome, value }) => (value === null ? [] : [outcome])) : [],
+    )
+    expect(new Set(outcomes.map(({ outcome }) => outcome))).toEqual(new Set(told))
+    for (const { outcome, policy, spread } of outcomes) {
+      const means = results.flatMap((one) => {
+        if (!one.ok || one.summary.policy !== policy) return []
+        const values = one.summary.outcomes.flatMap((row) => (row.outcome === outcome ? (row.value ?? []) : []))
+        return values.length > 0 ? [values.reduce((sum, value) => sum + value, 0) / values.length] : []
+      })
+      expect([spread.n, spread.least, spread.most]).toEqual([means.length, Math.min(...means), Math.max(...means)])
+    }
+    const ofFirst = outcomes.filter(({ outcome }) => outcome === outcomes[0]?.outcome).map(({ policy }) => policy)
+    expect(ofFirst).toEqual(['cooperative', 'random', 'silent'])
+  })
+
   test('names a course that nobody chose, one that is always the best and one that never is', () => {
     const inject = scenario.injects.find(({ content }) => (content.answer?.courses.length ?? 0) > 2)
     const [first, second, third] = inject?.content.answer?.courses ?? []
