@@ -85,7 +85,7 @@ export type NetworkPlay = {
   readonly practice: { readonly [slot: SlotId]: number }
   readonly quality: { readonly [slot: SlotId]: number }
   readonly media: number
-  /** Units that effects add on every day of a turn. */
+  /** Units that courses of action add on every day of a turn. */
   readonly extra: readonly { readonly node: NodeId; readonly units: number; readonly turn: number }[]
   readonly pending: Pending
   readonly orders: readonly GivenOrder[]

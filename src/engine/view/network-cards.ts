@@ -2,14 +2,12 @@
  * What seats see of the network: control and evaluators the truth, a team its own side and what was shared with it, the
  * display public events. Days are days of the story: -7 is D-7.
  */
-import type { JudgedLink, Leak, MovedTurn, NetworkPlay, TrustMove } from '../exercise/network-state.ts'
-import type { LinkVerdict, Order, Surprise, TrustCause, VictimFigures } from '../exercise/network-parts.ts'
-import type { SeatId } from '../exercise/parts.ts'
+import type { GivenOrder, JudgedLink, NetworkPlay, TrustMove } from '../exercise/network-state.ts'
+import type { TrustCause, VictimFigures } from '../exercise/network-parts.ts'
 import type { FacilitatorId, NodeId, NodeKind } from '../network/names.ts'
 import type { Preset } from '../network/parameters.ts'
-import type { DayReport, HeldLeads } from '../network/report.ts'
+import type { HeldLeads } from '../network/report.ts'
 import type { NetworkSetup } from '../network/setup.ts'
-import type { NetworkState } from '../network/state.ts'
 import type { Information, Permission, SlotId } from '../scenario/names.ts'
 import type { Numbered, Page, Said } from './cards.ts'
 
@@ -28,46 +26,26 @@ export type PlaceCard = {
 }
 
 /** An order as its team and control see it; to others it is sealed. */
-export type OrderCard = Numbered & {
-  readonly team: SlotId
-  /** From 0. */
-  readonly turn: number
-  readonly order: Order
-  readonly by: SeatId
-  readonly at: number
-  readonly status: 'standing' | 'replaced' | 'cancelled'
-}
+export type OrderCard = Numbered & Pick<GivenOrder, 'team' | 'turn' | 'order' | 'by' | 'at' | 'status'>
 
 /** The whole network, as it is. With `setup`, `days` and `now`, every figure has its because in network/why.ts. */
-export type StaffNetwork = {
-  /** The day of the story that is day 0 of the model. */
-  readonly first: number
+export type StaffNetwork = Pick<
+  NetworkPlay,
+  'first' | 'now' | 'days' | 'practice' | 'quality' | 'media' | 'extra' | 'moved' | 'links' | 'leaks' | 'surprises' | 'ledger' | 'victims'
+> & {
   readonly preset: Preset
   readonly setup: NetworkSetup
   readonly places: readonly PlaceCard[]
   readonly people: readonly { readonly facilitator: FacilitatorId; readonly role: Said }[]
-  readonly now: NetworkState
-  readonly days: readonly DayReport[]
-  readonly practice: { readonly [slot: string]: number }
-  readonly quality: { readonly [slot: string]: number }
-  readonly media: number
-  readonly moved: readonly MovedTurn[]
   readonly orders: Page<OrderCard>
   /** Units that each team can order for one day and for all days of a turn (null: no limit but the days). */
   readonly capacity: { readonly [slot: string]: { readonly day: number; readonly turn: number | null } }
-  /** Units that courses of action add on every day of a turn. */
-  readonly extra: NetworkPlay['extra']
   /** The days of the story by which accepting the present turn moves the network; null: no turn is open. */
   readonly coming: {
     /** Days since the turn before, on which nobody has orders. */
     readonly quiet: readonly number[]
     readonly own: readonly number[]
   } | null
-  readonly links: readonly JudgedLink[]
-  readonly leaks: readonly Leak[]
-  readonly surprises: readonly (Surprise & { readonly turn: number })[]
-  readonly ledger: readonly TrustMove[]
-  readonly victims: { readonly [slot: string]: VictimFigures }
 }
 
 /** What a state saw on one day on its own side: whom it found, and what became of them there. */
@@ -97,26 +75,17 @@ export type LeadCard = {
 }
 
 /** A link that begins or ends at the team, and why it is open or not. */
-export type LinkCard = {
-  readonly from: SlotId
-  readonly to: SlotId
-  readonly verdict: LinkVerdict
-  readonly turn: number
+export type LinkCard = Pick<JudgedLink, 'from' | 'to' | 'verdict' | 'turn' | 'at'> & {
   /** The first day of the story on which it counts: that of its turn. */
   readonly day: number
-  readonly at: number
 }
 
-/** How trust between the team and another state moved: `of` is trusted more or less by `with`. */
-export type TrustCard = {
-  readonly of: SlotId
-  readonly with: SlotId
-  /** Positive: more. */
+/** How trust between the team and another state moved. */
+export type TrustCard = Pick<TrustMove, 'of' | 'with' | 'turn' | 'at'> & {
+  /** Positive: `with` trusts `of` more. */
   readonly by: number
   readonly cause: TrustCause['why']
   readonly node: NodeId | null
-  readonly turn: number
-  readonly at: number
 }
 
 /** What a turn's days brought a team, beside the days themselves, which are those from `from` to `to` in `past`. */
