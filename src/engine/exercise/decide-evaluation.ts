@@ -37,7 +37,8 @@ function tick(step: Step, { inject, team, items }: CommandOf<'tick'>): Refusal |
   if (!receipt) return refuse('not-received', 'inject', { team: nameOf(step.state, team), inject })
   const beyond = items.find(({ item }) => item >= receipt.ticks.length)
   if (beyond) return refuse('no-item', 'items', { inject, item: beyond.item + 1 })
-  step.write({ kind: 'ticked', inject, team, items })
+  const by = senderOf(step)
+  step.write({ kind: 'ticked', inject, team, items, ...(step.state.seats[by]?.blind && { blind: by }) })
   if (receipt.resolution) writeScore(step, inject, team)
   return null
 }

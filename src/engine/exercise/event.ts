@@ -219,7 +219,13 @@ const EVENTS = [
   event('released', { inject: injectId, team: slotId, to: z.enum(['team', 'room']), text: textRef.nullable() }),
 
   // Evaluation
-  event('ticked', { inject: injectId, team: slotId, items: z.array(z.strictObject({ item, seen: z.boolean().nullable() })) }),
+  event('ticked', {
+    inject: injectId,
+    team: slotId,
+    items: z.array(z.strictObject({ item, seen: z.boolean().nullable() })),
+    /** The evaluator who ticked, if it is a blind one, who is shown no other ticks than these. */
+    blind: seatId.optional(),
+  }),
   event('scored', {
     inject: injectId,
     team: slotId,

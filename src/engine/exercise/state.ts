@@ -135,6 +135,8 @@ export type Receipt = {
   readonly resolution: Resolution | null
   /** Expected actions as evaluators ticked them: seen, not seen, or null for not assessed. */
   readonly ticks: readonly (boolean | null)[]
+  /** What each blind evaluator ticked, by seat: of the ticks it is shown these alone. */
+  readonly blindTicks: { readonly [seat: string]: readonly (boolean | null)[] }
 }
 
 /** What an answer, or silence, came to when the turn was resolved. */

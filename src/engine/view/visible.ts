@@ -38,7 +38,8 @@ export function visible(lists: Lists, audience: Audience, of: Listed): readonly 
       return indexesOf(
         lists.notes,
         (note) =>
-          isStaff(audience) || (audience.kind === 'observer' ? lists.seats[note.by]?.role === 'observer' : isOwn(audience, note.team)),
+          seesWordsOf(lists, audience, note.by) ||
+          (audience.kind === 'observer' ? lists.seats[note.by]?.role === 'observer' : isOwn(audience, note.team)),
       )
     case 'request':
       return indexesOf(lists.requests, ({ from, to }) => isStaff(audience) || isOwn(audience, from) || isOwn(audience, to))
@@ -54,7 +55,7 @@ export function visible(lists: Lists, audience: Audience, of: Listed): readonly 
     case 'observation':
       return indexesOf(lists.observations, ({ by }) => seesJudgementOf(lists, audience, by))
     case 'mark':
-      return indexesOf(lists.marks, ({ team }) => isStaff(audience) || isOwn(audience, team))
+      return indexesOf(lists.marks, ({ team, by }) => seesWordsOf(lists, audience, by) || isOwn(audience, team))
     case 'question':
       return indexesOf(lists.questions, ({ team }) => isStaff(audience) || isOwn(audience, team))
     case 'reply':
@@ -93,6 +94,10 @@ export function seesJudgementOf({ seats, conduct }: Pick<State, 'seats' | 'condu
   if (audience.kind === 'evaluator') return blindnessEnded(conduct) || seats[by]?.blind !== true
   return isStaff(audience)
 }
+
+/** Whether staff sees a note or a mark: everybody's, but where evaluators are blind what one of them wrote is a judgement. */
+const seesWordsOf = (lists: Lists, audience: Audience, by: string): boolean =>
+  isStaff(audience) && (lists.seats[by]?.role !== 'evaluator' || seesJudgementOf(lists, audience, by))
 
 /** A reference with its number as the audience counts; null if it points to an item that the audience does not see. */
 export function localReference(lists: Lists, audience: Audience, reference: Reference): Reference | null {

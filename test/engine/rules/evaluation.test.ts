@@ -51,6 +51,17 @@ describe('a tick', () => {
     expect(score(early.given(f({ kind: 'close' }), f({ kind: 'accept', changes: [] })))).toEqual([0.625, 'M'])
   })
 
+  test('says of a blind evaluator whose it is, and of nobody else', () => {
+    const both = judged.given(
+      by('host', { kind: 'claim', seat: 'blind-1', role: 'evaluator', name: x, blind: true }),
+      tick(true),
+      by('blind-1', { kind: 'tick', inject: 'A-01', team: 'O1', items: [{ item: 0, seen: false }] }),
+    )
+    expect(both.events.flatMap((event) => (event.kind === 'ticked' ? [event.blind ?? null] : []))).toEqual(['blind-1'])
+    expect(both.state.receipts['A-01']?.['O1']).toMatchObject({ ticks: [false], blindTicks: { 'blind-1': [false] } })
+    expect(judged.given(tick(true)).state.receipts['A-01']?.['O1']?.blindTicks).toEqual({})
+  })
+
   test('changes no effects', () => {
     const { flags, counters, trust, teams } = judged.given(tick(true), tick(false)).state
     expect({ flags, counters, trust, teams }).toEqual({

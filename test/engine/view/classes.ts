@@ -82,6 +82,10 @@ function corrected(state: State, what: Reference, by: string): readonly string[]
   }
 }
 
+/** What somebody noted: staff sees it, but an evaluator's words as far as evaluators see one another's judgement. */
+const toldBy = (state: State, seat: string | undefined): readonly string[] =>
+  seat && state.seats[seat]?.role === 'evaluator' ? judgedBy(state, seat) : STAFF
+
 type Who = (state: State, path: Path) => readonly string[]
 const at = (path: Path, n: number): string => String(path[n])
 const num = (path: Path, n: number): number => Number(path[n])
@@ -157,7 +161,7 @@ const entryTeam: Who = (state, path) => [
 const told: Who = (state, path) => [...STAFF, ...of(state.told[num(path, 1)]?.from, state.told[num(path, 1)]?.to)]
 const note: Who = (state, path) => {
   const one = state.notes[num(path, 1)]
-  return [...STAFF, ...of(one?.team), ...(one && state.seats[one.by]?.role === 'observer' ? ['observer'] : [])]
+  return [...toldBy(state, one?.by), ...of(one?.team), ...(one && state.seats[one.by]?.role === 'observer' ? ['observer'] : [])]
 }
 const scored: Who = (state, path) => [...JUDGES, ...whenOpen(state, ...of(at(path, 2)), ...ROOM)]
 const overridden: Who = (state, path) => {
@@ -282,7 +286,8 @@ export const CLASSES: readonly (readonly [pattern: string, who: Who])[] = [
   ['receipts.*.*.revealed', (state, path) => (state.receipts[at(path, 1)]?.[at(path, 2)]?.versions.length ? ALL : receiptOwn(state, path))],
   ['receipts.*.*.position.**', position],
   ['receipts.*.*.position', position],
-  ['receipts.*.*.ticks.*', same(STAFF)],
+  ['receipts.*.*.ticks.*', same(JUDGES)],
+  ['receipts.*.*.blindTicks.*.*', (_, path) => [`blind-evaluator:${at(path, 4)}`]],
   ['receipts.*.*.resolution.outcome', consequence],
   ['receipts.*.*.resolution.course', consequence],
   ['receipts.*.*.resolution.version', scoring],
@@ -401,7 +406,7 @@ export const CLASSES: readonly (readonly [pattern: string, who: Who])[] = [
   ['told.*.**', counted(told)],
   ['notes.*.inject', counted(note)],
   ['notes.*.**', note],
-  ['marks.*.**', counted((state, path) => [...STAFF, ...of(state.marks[num(path, 1)]?.team)])],
+  ['marks.*.**', counted((state, path) => [...toldBy(state, state.marks[num(path, 1)]?.by), ...of(state.marks[num(path, 1)]?.team)])],
   ['observations.*.**', (state, path) => judgedBy(state, state.observations[num(path, 1)]?.by)],
   ['comments.*.**', (state, path) => [...STAFF, ...of(state.comments[num(path, 1)]?.team)]],
   [

@@ -347,6 +347,16 @@ for (const one of [O1, T1, D1, D2])
       { item: 1, seen: null },
     ],
   })
+write({
+  kind: 'ticked',
+  inject: A1,
+  team: T1,
+  items: [
+    { item: 0, seen: false },
+    { item: 1, seen: true },
+  ],
+  blind: seat('ev-2'),
+})
 settle()
 for (const one of [O1, T1, D1, D2]) write({ kind: 'scored', inject: A1, team: one, ...scoreInject(exercise, state, A1, one) })
 write(
@@ -460,6 +470,16 @@ write(
   { kind: 'noted', by: seat('t1-1'), team: T1, inject: null, text: t() },
   { kind: 'noted', by: seat('obs-1'), team: null, inject: null, text: t() },
   { kind: 'noted', by: seat('facilitator'), team: null, inject: null, text: t() },
+  { kind: 'noted', by: seat('ev-1'), team: null, inject: A1, text: t() },
+  { kind: 'noted', by: seat('ev-2'), team: null, inject: A1, text: t() },
+  {
+    kind: 'marked',
+    by: seat('ev-1'),
+    team: null,
+    what: about({ of: 'record', inject: A1, team: T1, version: 0 }),
+    as: 'lesson',
+    text: t(),
+  },
   { kind: 'marked', by: seat('o1-1'), team: O1, what: about({ of: 'note', index: 0 }), as: 'gap', text: t() },
   { kind: 'marked', by: seat('t1-1'), team: T1, what: about({ of: 'note', index: 1 }), as: 'plan', text: t() },
   { kind: 'observed', by: seat('ev-1'), turn: 0, inject: A1, team: T1, task: 'tell', as: 'strength', text: t() },

@@ -133,6 +133,7 @@ describe('an interpreter', () => {
 })
 
 describe('evaluators', () => {
+  const ev2: Audience = { kind: 'blind-evaluator', seat: seat('ev-2') }
   const blind = (id: string) => evaluator({ kind: 'blind-evaluator', seat: seat(id) })
   test('see all ratings but those of blind ones, who see their own alone', () => {
     expect(evaluator({ kind: 'evaluator' }).ratings.map((one) => one.seat)).toEqual(['ev-1'])
@@ -140,6 +141,36 @@ describe('evaluators', () => {
     expect(blind('ev-3').observations.items.map(({ by, index }) => [by, index])).toEqual([['ev-3', 0]])
     expect([blind('ev-2').scores, blind('ev-2').overrides]).toEqual([null, []])
     expect(control().ratings).toHaveLength(3)
+  })
+
+  test('who rate blind see of ticks, notes and marks of evaluators their own alone, before and after they rated', () => {
+    const ticks = ({ records }: EvaluatorView | ControlView, slot = T1) =>
+      records.find((one) => one.inject === 'A-01' && one.team === slot)?.ticks
+    expect([control(), evaluator({ kind: 'evaluator' })].map((view) => ticks(view))).toEqual([
+      [false, true],
+      [false, true],
+    ])
+    expect([ticks(blind('ev-2')), ticks(blind('ev-2'), O1), ticks(blind('ev-3'))]).toEqual([
+      [false, true],
+      [null, null],
+      [null, null],
+    ])
+    const over = after({ kind: 'ticked', inject: inject('A-01'), team: T1, items: [{ item: 1, seen: false }] })
+    expect([ticks(control(over)), ticks(evaluator(ev2, over))]).toEqual([
+      [false, false],
+      [false, true],
+    ])
+    const wrote = ({ notes, marks }: EvaluatorView | ControlView) =>
+      [...notes.items, ...marks.items].flatMap(({ by }) => (by.startsWith('ev-') ? [by] : []))
+    expect([control(), evaluator({ kind: 'evaluator' }), blind('ev-2'), blind('ev-3')].map(wrote)).toEqual([
+      ['ev-1', 'ev-2', 'ev-1'],
+      ['ev-1', 'ev-1'],
+      ['ev-2'],
+      [],
+    ])
+    const closed = { ...discussing, conduct: 'closed' } as const
+    expect(wrote(evaluator({ kind: 'evaluator' }, closed))).toEqual(['ev-1', 'ev-2', 'ev-1'])
+    expect(blind('ev-2').notes.items.filter(({ by }) => by === 'o1-1' || by === 'facilitator')).toHaveLength(2)
   })
 
   test('are no longer blind after EndEx, so that agreement can be looked at', () => {

@@ -13,7 +13,8 @@ export const evaluate = {
   'evaluate.problem': 'The room could not take this: {message}',
   'evaluate.exerciseTime': 'Exercise time',
   'evaluate.paused': 'Play is paused. You can go on ticking, noting and rating.',
-  'evaluate.blind': 'You rate blind: you see your own ratings and notes, and nobody sees yours until the exercise ends.',
+  'evaluate.blind':
+    'You rate blind: of ticks, ratings and notes you see your own alone. The other evaluators see your ratings and notes when the exercise has ended.',
 
   'evaluate.empty': 'No inject has been sent yet. When one arrives, its expected actions appear here for you to tick.',
   'evaluate.inject': 'Inject',

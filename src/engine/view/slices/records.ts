@@ -23,7 +23,7 @@ const recordCards = itemSlice(
     seeing.exercise.scenario.slots.flatMap((team, place) => {
       const receipt = receipts[place]
       if (!content || !receipt) return []
-      const { status, deliveredAt, deadline, answers, offered, mapping, revealed, position, ticks } = receipt
+      const { status, deliveredAt, deadline, answers, offered, mapping, revealed, position } = receipt
       return [
         {
           inject,
@@ -35,7 +35,7 @@ const recordCards = itemSlice(
           offered,
           mapping,
           revealed,
-          ticks,
+          ticks: ticksFor(seeing, receipt),
           versions: signedVersions(seeing, content.answer, team, receipt),
           position: position && {
             team,
@@ -48,6 +48,10 @@ const recordCards = itemSlice(
       ]
     }),
 )
+
+/** A blind evaluator sees what it ticked itself, whatever others ticked before or after. */
+const ticksFor = ({ audience }: Seeing, { ticks, blindTicks }: Receipt): RecordCard['ticks'] =>
+  audience.kind === 'blind-evaluator' ? (blindTicks[audience.seat] ?? ticks.map(() => null)) : ticks
 
 function resolutionCard(seeing: Seeing, { resolution }: Receipt, written: ReturnType<typeof consequenceOf>): RecordCard['resolution'] {
   if (!resolution) return null

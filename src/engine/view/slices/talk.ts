@@ -11,19 +11,28 @@ import { NO_LISTS, page } from './exchange.ts'
 
 const NOBODY: Lists = { ...NO_LISTS, seats: {}, conduct: 'lobby' }
 
+/** Whose view of the notes depends on who wrote them. */
+const ASKS_WHO: ReadonlySet<string> = new Set(['observer', 'evaluator', 'blind-evaluator'])
+
 export const notesSlice = slice(
   'notes',
-  // Only an observer's view asks who sits where.
-  ({ notes, seats }, { audience }) => ({ notes, seats: audience.kind === 'observer' ? seats : NOBODY.seats }),
-  ({ notes, seats }, seeing): Page<NoteCard> =>
-    page(notes, visible({ ...NOBODY, notes, seats }, seeing.audience, 'note'), ({ by, team, inject, text, at }, index): NoteCard => ({
-      index,
-      by,
-      team,
-      inject,
-      text: said(seeing, text),
-      at,
-    })),
+  ({ notes, seats, conduct }, { audience }) => ({
+    ...(ASKS_WHO.has(audience.kind) ? { seats, conduct } : { seats: NOBODY.seats, conduct: NOBODY.conduct }),
+    notes,
+  }),
+  ({ notes, seats, conduct }, seeing): Page<NoteCard> =>
+    page(
+      notes,
+      visible({ ...NOBODY, notes, seats, conduct }, seeing.audience, 'note'),
+      ({ by, team, inject, text, at }, index): NoteCard => ({
+        index,
+        by,
+        team,
+        inject,
+        text: said(seeing, text),
+        at,
+      }),
+    ),
 )
 
 /** Every list that a reference can point into. */
