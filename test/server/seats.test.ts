@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Access, SeatTicket } from '../../src/protocol/http.ts'
 import type { Presence } from '../../src/protocol/live.ts'
-import { WireDesk, ask, given, joinAt } from '../support/server.ts'
+import { WireDesk, ask, codeOf, given, joinAt } from '../support/server.ts'
 import { say, serve } from './serving.ts'
 import type { Seated, Serving } from './serving.ts'
 
@@ -164,6 +164,31 @@ describe('a seat', () => {
     const refused = new Promise<string>((resolve) => back.socket.once('connect_error', ({ message }) => resolve(message)))
     expect(await refused).toMatch(/Join again with your code/)
   })
+
+  test.each(['participant-O1', 'observer'])(
+    'is not given where forty are taken, at %s, and is again when one is empty',
+    async (place) => {
+      const other = await server.room()
+      const code = await codeOf(server.url, other.facilitator, place)
+      const knock = (name: string) => ask(server.url, '/api/join', { body: { code, name } })
+      const taken = place === 'observer' ? 0 : 1
+      const answers = await Promise.all(Array.from({ length: 42 - taken }, (_, n) => knock(`Guest ${n}`)))
+      const refused = answers.filter(({ status }) => status !== 201)
+      expect(refused.map(({ status, body }) => [status, body])).toEqual(
+        Array.from({ length: 2 }, () => [
+          409,
+          expect.objectContaining({ message: expect.stringMatching(/^All 40 seats of this place are taken\./) }),
+        ]),
+      )
+      // Another place has its own seats.
+      expect(await joinAt(server.url, other.facilitator, 'interpreter-O1', 'Nok')).toMatchObject({ seat: 'interpreter-o1-1' })
+      const [first] = answers.flatMap(({ status, body }) => (status === 201 ? [body as SeatTicket] : [])) // what a join answers with
+      expect((await ask(server.url, '/api/seat/leave', { key: first?.key ?? '', body: {} })).status).toBe(200)
+      expect((await knock('Late')).status).toBe(201)
+      expect((await knock('Later')).status).toBe(409)
+    },
+    60_000,
+  )
 
   test('of the facilitator cannot be removed or given up, and one that is not there is not known', async () => {
     const remove = (seat: string) => ask(server.url, '/api/room/access/remove', { key: room.facilitator.key, body: { seat } })

@@ -54,8 +54,13 @@ const IDLE_AFTER = 600_000
 /** How often rooms that nobody is in are looked for: so many times within that while. */
 const LOOKS = 4
 
-/** As many seats as one place ever gives out. */
-const MOST_SEATS = 1_000
+/** As many seats as are taken at one place at a time: a full table, each person with a phone beside the laptop, and guests. */
+const MOST_SEATS = 40
+/** As many seats as one place ever gives out: a seat that was given up keeps its name in the log. */
+const MOST_EVER = 400
+
+const FULL = `All ${MOST_SEATS} seats of this place are taken. Ask the facilitator to close one that nobody uses, then join again.`
+const USED_UP = `This place has given out ${MOST_EVER} seats, and has no more. Ask the facilitator for a code of another place.`
 
 export class Rooms {
   readonly #parts: RoomsParts
@@ -148,7 +153,7 @@ export class Rooms {
     name: string,
   ): Promise<{ readonly seat: string; readonly key: string } | { readonly refusal: WireRefusal }> {
     const seat = this.#freeSeat(room, place)
-    if (seat === null) return { refusal: { code: 'not-possible', message: 'This place is full. Ask the facilitator.', field: null } }
+    if (typeof seat !== 'string') return { refusal: { code: 'not-possible', message: seat.full, field: null } }
     const taken = `${room.id}/${seat}`
     this.#taken.add(taken)
     try {
@@ -165,12 +170,16 @@ export class Rooms {
     }
   }
 
-  #freeSeat(room: Room, place: Place): SeatId | null {
-    for (let n = 1; n <= MOST_SEATS; n += 1) {
+  #freeSeat(room: Room, place: Place): SeatId | { readonly full: string } {
+    let [free, present]: [SeatId | null, number] = [null, 0]
+    for (let n = 1; n <= MOST_EVER; n += 1) {
       const seat = SEATS.numbered(place.blind ? 'blind' : place.role, place.team, n)
-      if (!Object.hasOwn(room.state.seats, seat) && !this.#taken.has(`${room.id}/${seat}`)) return seat
+      const sits = Object.hasOwn(room.state.seats, seat) ? room.state.seats[seat] : undefined
+      if (sits?.present === true || this.#taken.has(`${room.id}/${seat}`)) present += 1
+      else if (!sits) free ??= seat
     }
-    return null
+    if (present >= MOST_SEATS) return { full: FULL }
+    return free ?? { full: USED_UP }
   }
 
   /** A further key for a seat that is there, such as the facilitator's on a second device. */
