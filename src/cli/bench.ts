@@ -58,6 +58,7 @@ const MEASURED: { readonly [id: string]: (ground: Ground, tell: Tell) => Promise
     const { manyRooms } = await import('./bench/rooms.ts')
     return manyRooms(SCENARIOS, ROOM_SCENARIO, Math.min(100, share(ground, 0.01)), Math.min(20, share(ground, 0.01)), ground.rounds, tell)
   },
+  map: async ({ rounds }, tell) => (await import('./bench/map.ts')).mapCost(rounds, tell),
   loads: async () => (await import('./bench/loads.ts')).loads(),
 }
 

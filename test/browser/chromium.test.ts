@@ -3,7 +3,8 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { startChromium, systemChromiums } from './chromium.ts'
+import { systemChromiums } from '../../src/cli/bench/chromium.ts'
+import { startChromium } from './chromium.ts'
 
 test('those on the PATH are found, by name and then by folder', () => {
   const here = new Set(['/usr/bin/chromium', '/opt/bin/google-chrome'])

@@ -1,103 +1,10 @@
-/**
- * Finds a Chromium and starts it: the system's, or else the one that comes from npm with the libraries it needs, so that
- * a bare machine can run these tests too.
- */
-import { existsSync } from 'node:fs'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
-import { delimiter, dirname, join } from 'node:path'
-import { inflate } from '@sparticuz/chromium'
-import { chromium } from 'playwright-core'
-import type { Browser } from 'playwright-core'
+/** The Chromium of the tests: one that knows a server on this machine by the name of a meeting room's. */
+import { launchChromium, thisMachine } from '../../src/cli/bench/chromium.ts'
+import type { Started } from '../../src/cli/bench/chromium.ts'
 
 /** The name under which pages are served. It is not localhost, so the browser trusts it as little as a LAN address. */
 export const HOST = 'lockstep.test'
 
-const FLAGS = [
-  '--headless',
-  '--no-sandbox', // as root, in a container, there is none
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  `--host-resolver-rules=MAP ${HOST} 127.0.0.1`,
-]
-
-/** A machine without a language of its own would give its browser one that no page can use (`en-US@posix`). */
-const LANGUAGE = { LANG: 'en_US.UTF-8', LC_ALL: 'en_US.UTF-8', LANGUAGE: 'en_US' }
-
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
-const MAC = ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', '/Applications/Chromium.app/Contents/MacOS/Chromium']
-
-type Candidate = { readonly path: string; readonly env: { readonly [name: string]: string } }
-
-/** Every Chromium that the system offers, those on the PATH first. */
-export function systemChromiums(path: string, exists: (file: string) => boolean): string[] {
-  const folders = path.split(delimiter).filter((folder) => folder !== '')
-  return [...NAMES.flatMap((name) => folders.map((folder) => join(folder, name))), ...MAC].filter(exists)
-}
-
-/** Unpacks the Chromium from npm into a folder of our own, where no other version can lie in the way. */
-async function unpackChromium(folder: string): Promise<Candidate> {
-  const archives = join(dirname(createRequire(import.meta.url).resolve('@sparticuz/chromium')), '..', 'bin')
-  // The package unpacks into the system's temporary folder and offers no other way to say where.
-  const before = process.env['TMPDIR']
-  process.env['TMPDIR'] = folder
-  try {
-    await Promise.all(['chromium.br', 'al2023.tar.br', 'fonts.tar.br'].map((archive) => inflate(join(archives, archive))))
-  } finally {
-    if (before === undefined) delete process.env['TMPDIR']
-    else process.env['TMPDIR'] = before
-  }
-  // Its own font settings name a fixed folder; without these lines every text is invisible.
-  const fonts = join(folder, 'fonts.conf')
-  await writeFile(fonts, `<fontconfig><dir>${join(folder, 'fonts')}</dir><cachedir>${join(folder, 'font-cache')}</cachedir></fontconfig>\n`)
-  return { path: join(folder, 'chromium'), env: { LD_LIBRARY_PATH: join(folder, 'al2023', 'lib'), FONTCONFIG_FILE: fonts } }
-}
-
-/** What a machine offers to run a browser on. */
-export type Machine = { readonly chromiums: readonly string[]; readonly platform: string; readonly arch: string }
-
-const thisMachine = (): Machine => ({
-  chromiums: systemChromiums(process.env['PATH'] ?? '', existsSync),
-  platform: process.platform,
-  arch: process.arch,
-})
-
-/**
- * Starts the first Chromium that works.
- * @returns the browser, and how to end it and remove what was unpacked for it.
- * @throws with every attempt and its reason, if none works: a machine without a browser cannot prove what these tests prove.
- */
-export async function startChromium(machine = thisMachine()): Promise<{ readonly browser: Browser; readonly stop: () => Promise<void> }> {
-  const failures: string[] = []
-  const start = async ({ path, env }: Candidate): Promise<Browser | null> => {
-    try {
-      return await chromium.launch({ executablePath: path, args: FLAGS, env: { ...process.env, ...LANGUAGE, ...env } })
-    } catch (error) {
-      failures.push(`${path}: ${error instanceof Error ? error.message : String(error)}`)
-      return null
-    }
-  }
-
-  for (const path of machine.chromiums) {
-    // One after another on purpose: the first that works is taken.
-    const browser = await start({ path, env: {} })
-    if (browser) return { browser, stop: () => browser.close() }
-  }
-  if (machine.platform === 'linux' && machine.arch === 'x64') {
-    const folder = await mkdtemp(join(tmpdir(), 'lockstep-chromium-'))
-    const remove = () => rm(folder, { recursive: true, force: true, maxRetries: 5 })
-    const browser = await start(await unpackChromium(folder))
-    if (browser) return { browser, stop: () => browser.close().finally(remove) }
-    await remove()
-  } else {
-    failures.push(`the Chromium from npm runs on Linux on x64 only, not on ${machine.platform} on ${machine.arch}`)
-  }
-  throw new Error(
-    `No Chromium could be started. Install one (Debian: apt-get install chromium; macOS: Google Chrome) and run the tests again.\n${failures.join('\n')}`,
-  )
-}
+/** @throws if none works: a machine without a browser cannot prove what these tests prove */
+export const startChromium = (machine = thisMachine()): Promise<Started> =>
+  launchChromium([`--host-resolver-rules=MAP ${HOST} 127.0.0.1`], machine)

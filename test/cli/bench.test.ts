@@ -60,7 +60,21 @@ const model = z.strictObject({
   ),
 })
 const TINY = ['--entries', '120', '--rounds', '1']
-const ROWS = ['folding', 'deciding', 'command', 'seek', 'open', 'network', 'simulate', 'views', 'durable', 'delivery', 'rooms', 'loads']
+const ROWS = [
+  'folding',
+  'deciding',
+  'command',
+  'seek',
+  'open',
+  'network',
+  'simulate',
+  'views',
+  'durable',
+  'delivery',
+  'rooms',
+  'map',
+  'loads',
+]
 
 describe('lockstep bench', () => {
   let rows: z.infer<typeof output>['rows'] = []
@@ -93,6 +107,7 @@ describe('lockstep bench', () => {
       durable: ['at least 0.8', 'at least 0.8'],
       delivery: ['at most 2'],
       rooms: [],
+      map: ['at most 1'],
       loads: ['at most 1'],
     })
   })

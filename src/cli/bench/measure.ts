@@ -7,7 +7,7 @@ export type Spread = { readonly median: number; readonly min: number; readonly m
 
 /** Something measured: its name, and what was found in the rounds. */
 export type Figure = Spread & { readonly name: string; readonly unit: Unit }
-export type Unit = 'commands/s' | 'entries/s' | 'moves/s' | 'decisions/s' | 'steps/s' | 'games/s' | 'ms' | 'µs' | 'kB'
+export type Unit = 'commands/s' | 'entries/s' | 'moves/s' | 'decisions/s' | 'steps/s' | 'games/s' | 'frames/s' | 'ms' | 'µs' | 'kB'
 
 /** One figure beside another, and what we want it to be; `null`: no budget. */
 export type Ratio = Spread & { readonly name: string; readonly budget: string | null }
