@@ -62,7 +62,7 @@ export const refusalSchema = z.object({
   message: text(1_000),
   field: z.nullable(z.string()),
 })
-/** A refusal as it crosses the wire: the engine's, or one of the server's own codes (`store`, `key`, `busy`, `message`). */
+/** A refusal as it crosses the wire: the engine's, or one of the server's own codes (`store`, `key`, `moved`, `busy`, `message`). */
 export type WireRefusal = z.infer<typeof refusalSchema>
 
 /** The acknowledgement of `command`, `draft` and `resync`. */

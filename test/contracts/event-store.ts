@@ -274,7 +274,9 @@ export function eventStoreContract(make: () => Promise<StorePlace>): void {
       const last = stores.at(-1) ?? other
       await last.settleKey(moved.hash)
       await last.settleKey(moved.hash)
-      expect([await last.keyOf(moved.hash), await last.keyOf(old.hash)]).toEqual([moved, null])
+      expect([await last.keyOf(moved.hash), await last.keyOf(old.hash)]).toEqual([{ ...moved, replaces: old.hash }, null])
+      // So that the first device can be told where its seat is.
+      expect([await last.keyInPlaceOf(old.hash), await last.keyInPlaceOf(moved.hash)]).toEqual([{ ...moved, replaces: old.hash }, null])
       expect(await last.keys('E')).toHaveLength(2)
     })
 

@@ -119,6 +119,14 @@ describe('a seat', () => {
     await desk.must({ kind: 'ask', team: 'O1', text: say('Where is the form?') })
     expect((await ask(server.url, '/api/move', { body: { token } })).status).toBe(401)
     expect((await ask(server.url, '/api/seat/move', { key: old.ticket.key, body: {} })).status).toBe(401)
+    // The old device is told so too when it was away meanwhile, for as long as somebody has the seat.
+    const knock = (): Promise<unknown> => {
+      const back = new WireDesk(server.url, old.ticket, { reconnection: false })
+      return new Promise((resolve) => back.socket.once('connect_error', (error) => resolve('data' in error ? error.data : null)))
+    }
+    expect(await knock()).toMatchObject({ code: 'moved', message: expect.stringMatching(/moved to another device\. Go on there\./) })
+    expect((await ask(server.url, '/api/seat/leave', { key: moved.key, body: {} })).status).toBe(200)
+    expect(await knock()).toMatchObject({ code: 'key' })
   })
 
   test('whose link was lost on its way is carried by the next link, and the first one opens nothing', async () => {

@@ -13,7 +13,7 @@ const ANSWER_WITHIN = 12_000
 /** Milliseconds without a sign of life (the server sends one every ten seconds) after which a page that wakes connects anew. */
 const SILENT = 26_000
 /** Handshake refusals that trying again does not mend. */
-const FINAL = new Set(['key', 'protocol', 'message'])
+const FINAL = new Set(['key', 'moved', 'protocol', 'message'])
 
 export type LinkParts = {
   /** Where the server is; its origin. */

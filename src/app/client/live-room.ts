@@ -251,6 +251,7 @@ export class LiveRoom implements Room {
   }
 
   #refused({ code, message }: WireRefusal): void {
+    if (code === 'moved') return this.#end({ reason: 'moved', message })
     if (code === 'key') return this.#end({ reason: 'revoked', message })
     // A page from before the server was renewed: loading it again gets the one that fits.
     this.#status = { taking: false, message }

@@ -9,6 +9,7 @@ import type { Meters } from '../meters.ts'
 import { isDraftLong } from '../room/drafts.ts'
 import type { Peer } from '../room/publisher.ts'
 import type { Room } from '../room/room.ts'
+import { MOVED } from '../room/rooms.ts'
 import type { Rooms } from '../room/rooms.ts'
 import { StoreError } from '../store/event-store.ts'
 import { Allowance } from './allowance.ts'
@@ -103,6 +104,7 @@ async function opened(rooms: Rooms, socket: Desk): Promise<Opened | { readonly r
   if (shake.data.protocol !== PROTOCOL) return refuse('protocol', 'This page is from another version of Lockstep. Load it again.')
   const key = await rooms.seatOf(shake.data.key)
   const room = key?.exercise === shake.data.exercise ? await rooms.room(shake.data.exercise) : null
+  if (!key && (await rooms.wasMoved(shake.data.key))) return refuse('moved', MOVED)
   if (!key || !room) {
     return refuse('key', 'This device no longer has a seat here. Join again with your code.')
   }

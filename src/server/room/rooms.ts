@@ -59,6 +59,10 @@ const MOST_SEATS = 40
 /** As many seats as one place ever gives out: a seat that was given up keeps its name in the log. */
 const MOST_EVER = 400
 
+/** What a device is told whose seat was carried to another. */
+export const MOVED =
+  'This seat was moved to another device. Go on there. To come back to this device, open “Menu” and “Move this seat” on the other one, and open its address here.'
+
 const FULL = `All ${MOST_SEATS} seats of this place are taken. Ask the facilitator to close one that nobody uses, then join again.`
 const USED_UP = `This place has given out ${MOST_EVER} seats, and has no more. Ask the facilitator for a code of another place.`
 
@@ -143,6 +147,11 @@ export class Rooms {
     return this.#parts.store.keyOf(hashOfKey(key))
   }
 
+  /** Whether a key that opens nothing any more opened a seat that was carried to another device, and is taken there still. */
+  async wasMoved(key: string): Promise<boolean> {
+    return (await this.#parts.store.keyInPlaceOf(hashOfKey(key))) !== null
+  }
+
   /**
    * Gives a new seat at a place, and its key.
    * @returns the refusal if nobody can sit down there now
@@ -192,8 +201,8 @@ export class Rooms {
   /** Lets go of the seat on the device that it has left, once the device that it was carried to has it. */
   async arrived(room: Room, { hash, replaces }: StoredKey): Promise<void> {
     if (replaces === undefined) return
-    await this.#parts.store.settleKey(hash)
-    room.end(replaces, 'moved', 'This seat was moved to another device.')
+    if (await this.#parts.store.keyOf(replaces)) await this.#parts.store.settleKey(hash)
+    room.end(replaces, 'moved', MOVED)
   }
 
   async close(): Promise<void> {

@@ -68,7 +68,7 @@ export type StoredKey = {
   /** The place whose code it was traded for, such as `participant-T1`. */
   readonly place: string
   readonly createdAt: number
-  /** The key of the device that the seat leaves: it opens the seat too until `settleKey` ends it. */
+  /** The key of the device that the seat left: it opens the seat too until `settleKey` ends it. */
   readonly replaces?: string
 }
 
@@ -119,6 +119,8 @@ export interface EventStore {
   hasCommand(exercise: string, id: string): Promise<boolean>
   keys(exercise: string): Promise<readonly StoredKey[]>
   keyOf(hash: string): Promise<StoredKey | null>
+  /** The key, if any, that replaces a key: the seat was carried to its device. The last one made, if there are several. */
+  keyInPlaceOf(hash: string): Promise<StoredKey | null>
   addKey(key: StoredKey): Promise<void>
   /** Ends keys: one by its hash, or all of a seat. */
   removeKeys(which: { readonly hash: string } | { readonly exercise: string; readonly seat: string }): Promise<void>

@@ -85,6 +85,11 @@ export function questionsOf(db: DatabaseSync) {
       return row ? keyIn(row as KeyRow) : null
     },
 
+    keyInPlaceOf: (hash: string): StoredKey | null => {
+      const row = statement(`${KEYS} WHERE replaces = ? ORDER BY created_at DESC`).get(hash)
+      return row ? keyIn(row as KeyRow) : null
+    },
+
     moveOf: (token: string): StoredMove | null =>
       (statement('SELECT token, leaves, until FROM move WHERE token = ?').get(token) as StoredMove | undefined) ?? null,
 
@@ -185,8 +190,7 @@ export function writerOf(db: DatabaseSync): (change: Change) => void {
         return addKey({ exercise, seat, place, hash, createdAt, replaces })
       }
       case 'settle-key':
-        statement('DELETE FROM seat_key WHERE hash = (SELECT replaces FROM seat_key WHERE hash = ?)').run(change.hash)
-        return void statement('UPDATE seat_key SET replaces = NULL WHERE hash = ?').run(change.hash)
+        return void statement('DELETE FROM seat_key WHERE hash = (SELECT replaces FROM seat_key WHERE hash = ?)').run(change.hash)
       case 'remove-keys': {
         const { which } = change
         if ('hash' in which) return void statement('DELETE FROM seat_key WHERE hash = ?').run(which.hash)

@@ -142,6 +142,7 @@ class SqliteStore implements EventStore {
   hasCommand = (exercise: string, id: string) => this.#ask('hasCommand', exercise, id)
   keys = (exercise: string) => this.#ask('keys', exercise)
   keyOf = (hash: string) => this.#ask('keyOf', hash)
+  keyInPlaceOf = (hash: string) => this.#ask('keyInPlaceOf', hash)
   moveOf = (token: string) => this.#ask('moveOf', token)
   places = (exercise: string) => this.#ask('places', exercise)
 
