@@ -1,6 +1,7 @@
 /** What staff see of the network, as plain functions over a played log: every figure is the sum of its days, and says why. */
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { truthModel } from '../../src/app/map/model/truth.ts'
 import { openLog } from '../../src/app/review/opened.ts'
 import { Tape } from '../../src/app/review/tape.ts'
 import { namesOf, seen } from '../../src/app/network/look.ts'
@@ -31,6 +32,13 @@ function at(seq: number): Seen {
 const end = at(opened.entries.length)
 const turns = turnFigures(end)
 const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0)
+
+it('names every route as the map does', () => {
+  const onMap = truthModel(end.view)?.routes.map(({ id, label }) => [id, label])
+  expect(onMap?.length).toBeGreaterThan(1)
+  expect(end.network.setup.routes.map(({ id }) => [id, namesOf(end).route(id)])).toEqual(onMap)
+  for (const [, label] of onMap ?? []) expect(label).toMatch(/ to /)
+})
 
 describe('the figures of a turn', () => {
   it('are of the days in its window, and of no other', () => {

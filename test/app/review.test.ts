@@ -214,6 +214,10 @@ describe('on a page', () => {
     await page.click('.review-proof summary')
   })
 
+  test('the start page is one click away', async () => {
+    expect(await page.getByRole('link', { name: 'To the start page' }).getAttribute('href')).toBe('/')
+  })
+
   test('the keyboard scrubs, steps, plays and pauses', async () => {
     await slider().focus()
     await page.keyboard.press('Home')

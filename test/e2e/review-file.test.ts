@@ -72,6 +72,11 @@ test('shows the log that is inside, proves it, plays it, and shows it as any sea
     await page.locator(`.review-desk ${shows}`).waitFor()
   }
   await page.getByLabel('See it as').selectOption('facilitator')
+  // At the end the desk leads to the review in a room; here it stands in it, and no start page belongs to a file.
+  await page.getByRole('slider').first().press('End')
+  await page.getByText('The exercise is closed. Its log can be read and cannot be changed.').waitFor()
+  expect(await page.getByText('Open the review').count()).toBe(0)
+  expect(await page.getByRole('link', { name: 'To the start page' }).count()).toBe(0)
   await page.getByRole('tab', { name: 'Map' }).click()
   await page.getByText('Nothing on the map yet.').waitFor()
   await page.getByRole('tab', { name: 'Scores' }).click()

@@ -6,6 +6,7 @@ import { decisionWords } from '../parts/record-view.ts'
 import { teamTag, words } from '../parts/said.ts'
 import { MARK_KINDS, markName } from '../parts/terms.ts'
 import { t } from '../words/words.ts'
+import { inReview } from './desk.ts'
 import type { Desk } from './desk.ts'
 import { recordOf } from './turn-work.ts'
 import { referenceWords } from './exchange-panel.ts'
@@ -39,7 +40,7 @@ export function debriefPanel(desk: Desk): TemplateResult {
   const closed = clock.conduct === 'closed'
   const texts = debrief.hotwash.map((question) => ({ head: null, text: words(question) }))
   return html`<div class="stack fac-reading">
-    ${closed ? html`<p class="notice">${t('fac.debrief.closed')} <a href="/review/${desk.view.exercise.id}">${t('fac.debrief.review')}</a></p>` : nothing}
+    ${closed ? html`<p class="notice">${t('fac.debrief.closed')} ${inReview() ? nothing : html`<a href="/review/${desk.view.exercise.id}">${t('fac.debrief.review')}</a>`}</p>` : nothing}
     ${clock.phase === 'play' ? html`<p class="notice">${t('fac.debrief.early')}</p>` : nothing}
     <section class="stack tight">
       <header class="row between">

@@ -106,6 +106,9 @@ export type Desk = {
   readonly take: (step: StepId) => void
 }
 
+/** Whether the desk stands in the review already, as it was in the room: nothing leads from there to the review. */
+export const inReview = (): boolean => document.querySelector('lockstep-review') !== null
+
 /** A field of the open dialog. */
 export function field(desk: Desk, name: string, label: string, more: Pick<Field, 'hint'> & { readonly first?: string } = {}): Field {
   const form = desk.dialog ? formOf(desk.dialog) : ''

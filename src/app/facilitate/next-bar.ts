@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import { t } from '../words/words.ts'
-import { isSending, outcomeAt } from './desk.ts'
+import { inReview, isSending, outcomeAt } from './desk.ts'
 import type { Desk } from './desk.ts'
 import { nextStep } from './next-step.ts'
 import type { Step } from './next-step.ts'
@@ -16,18 +16,7 @@ export function nextBar(desk: Desk): TemplateResult {
   const busy = isSending(desk, 'next')
   const blocked = (step: Step): boolean => busy || (step.facilitatorOnly && !desk.leads)
   return html`<section class="fac-next" aria-label=${t('fac.next')}>
-    <button
-      type="button"
-      id="fac-next"
-      class=${main.pressing ? 'primary' : ''}
-      aria-keyshortcuts="n"
-      aria-describedby="fac-next-notes"
-      aria-busy=${busy ? 'true' : nothing}
-      ?disabled=${blocked(main)}
-      @click=${() => desk.take(main.id)}
-    >
-      ${words(main)} <kbd>N</kbd>
-    </button>
+    ${main.id === 'review' && inReview() ? nothing : button(desk, main, blocked(main))}
     <div class="fac-next-words">
       <ul class="fac-notes" id="fac-next-notes" role="list">
         ${main.facilitatorOnly && !desk.leads ? html`<li>${t('fac.facilitatorOnly')}</li>` : nothing}
@@ -53,3 +42,17 @@ export function nextBar(desk: Desk): TemplateResult {
     ${outcomeAt(desk, 'next')}
   </section>`
 }
+
+const button = (desk: Desk, main: Step, blocked: boolean): TemplateResult =>
+  html`<button
+    type="button"
+    id="fac-next"
+    class=${main.pressing ? 'primary' : ''}
+    aria-keyshortcuts="n"
+    aria-describedby="fac-next-notes"
+    aria-busy=${isSending(desk, 'next') ? 'true' : nothing}
+    ?disabled=${blocked}
+    @click=${() => desk.take(main.id)}
+  >
+    ${words(main)} <kbd>N</kbd>
+  </button>`

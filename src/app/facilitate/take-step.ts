@@ -1,5 +1,6 @@
 /** Goes on with a step: at once, or through the dialog or the panel that it needs. */
 import { t } from '../words/words.ts'
+import { inReview } from './desk.ts'
 import type { Desk } from './desk.ts'
 import { backByRewind } from './dialogs/shape.ts'
 import { nextStep } from './next-step.ts'
@@ -23,8 +24,7 @@ export function takeStep(desk: Desk, id: StepId, focusRelease: () => void): void
       desk.show('results')
       return focusRelease()
     case 'review':
-      // In a replay the desk stands in the review already.
-      if (document.querySelector('lockstep-review')) return
+      if (inReview()) return
       return window.location.assign(`/review/${view.exercise.id}`)
     case 'accept':
     case 'end':

@@ -3,6 +3,7 @@ import { dayLabel } from '../../engine/exercise/network-days.ts'
 import type { SlotId } from '../../engine/scenario/names.ts'
 import type { NetworkNames } from '../../engine/network/words.ts'
 import type { ControlView, EvaluatorView, StaffNetwork } from '../../engine/view/view.ts'
+import { routeNames } from '../parts/routes.ts'
 import { teamName, words } from '../parts/said.ts'
 import { t } from '../words/words.ts'
 import '../words/en/network.ts'
@@ -18,22 +19,16 @@ export const seen = (view: StaffView | null): Seen | null => (view?.network ? { 
 
 /** How places, people, states and days are called; a day by its number in the model. */
 export function namesOf({ view, network }: Seen): NetworkNames {
-  const places = new Map(network.places.map(({ node, name }) => [node, words(name)]))
+  const places = new Map<string, string>(network.places.map(({ node, name }) => [node, words(name)]))
+  const node = (id: string): string => places.get(id) ?? id
+  const routes = routeNames(network.setup.routes, node)
   return {
-    node: (node) => places.get(node) ?? node,
-    route: (route) => routeName({ view, network }, route),
+    node,
+    route: (route) => routes.get(route) ?? route,
     facilitator: (facilitator) => facilitator,
     team: (slot) => teamName(view.teams, slot),
     day: (day) => dayLabel(network.first + day),
   }
-}
-
-/** A route is called by where it begins and ends, and by the hub that tells it from others. */
-function routeName({ network }: Seen, id: string): string {
-  const route = network.setup.routes.find((one) => one.id === id)
-  const name = (node: string | undefined): string => words(network.places.find((place) => place.node === node)?.name) || (node ?? '')
-  if (!route) return id
-  return route.nodes.map(name).join(' › ')
 }
 
 /** Persons, journeys and units with one decimal at most. */

@@ -160,7 +160,9 @@ class Review extends LightElement {
   #head(tape: Tape): TemplateResult {
     return html`<div class="review-head row between">
       <h1>${tape.log.header.title}</h1>
-      <div class="row">${this.#lines()} ${this.#chooser(t('review.another'), false)}</div>
+      <div class="row">
+        ${this.#lines()} ${this.#chooser(t('review.another'), false)}${ownFile ? nothing : html`<a href="/">${t('startPage')}</a>`}
+      </div>
     </div>`
   }
 
@@ -173,7 +175,7 @@ class Review extends LightElement {
         <p>${this.#chooser(t('review.choose'), true)}</p>
       </div>
       <p class="hint">${t('review.dropMore')}</p>
-      ${ownFile ? nothing : html`<p><a href="/">${t('review.home')}</a></p>`}
+      ${ownFile ? nothing : html`<p><a href="/">${t('startPage')}</a></p>`}
     </div>`
   }
 

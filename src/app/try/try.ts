@@ -171,6 +171,7 @@ class Try extends LightElement {
         <header>
           <h1>${t('try.title')}</h1>
           <p class="soft">${t('try.what')}</p>
+          <p><a href="/">${t('startPage')}</a></p>
         </header>
         ${this.safe ? nothing : html`<p class="notice due">${t('try.notKept')}</p>`}
         ${this.problem === null ? nothing : html`<p class="notice due" role="alert">${this.problem}</p>`} ${this.#stage(stage)}

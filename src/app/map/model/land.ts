@@ -8,8 +8,6 @@ import type { PlaceCard, TeamCard } from '../../../engine/view/view.ts'
 import type { MapModel, MapNode, MapOperation, MapState, NodeKind, Place, Track } from '../../../map/model.ts'
 import { teamCode, teamNumber, words } from '../../parts/said.ts'
 import { labelMinutes } from '../../parts/times.ts'
-import { t } from '../../words/words.ts'
-import '../../words/en/map.ts'
 
 const DAY = 24 * 60
 
@@ -127,21 +125,4 @@ export function momentsOf(first: number, next: number, label: string, operations
   // Days that were computed have passed, wherever the clock stands in the turn.
   const day = Math.max(first, now, next - 1)
   return { days: [first, Math.max(Math.ceil(day), ...operations.map(({ to }) => to + 1))], day }
-}
-
-/** What routes are called: by their ends, and by the first place that tells them from others with the same ends. */
-export function routeNames(
-  routes: readonly { readonly id: string; readonly nodes: readonly string[] }[],
-  label: (node: string) => string,
-): ReadonlyMap<string, string> {
-  const ends = ({ nodes }: { readonly nodes: readonly string[] }): string => `${nodes[0] ?? ''}\n${nodes.at(-1) ?? ''}`
-  return new Map(
-    routes.map((route) => {
-      const { id, nodes } = route
-      const others = routes.filter((other) => other !== route && ends(other) === ends(route))
-      const by = nodes.slice(1, -1).find((node) => others.every((other) => !other.nodes.includes(node))) ?? nodes.slice(1, -1)[0]
-      const gaps = { from: label(nodes[0] ?? ''), to: label(nodes.at(-1) ?? ''), by: by === undefined ? '' : label(by) }
-      return [id, t(by === undefined ? 'map.routeName' : 'map.routeBy', gaps)]
-    }),
-  )
 }

@@ -4,11 +4,12 @@ import type { DayReport } from '../../../engine/network/report.ts'
 import type { NetworkSetup } from '../../../engine/network/setup.ts'
 import type { ControlView, StaffNetwork } from '../../../engine/view/view.ts'
 import type { MapAlert, MapArrest, MapLead, MapModel, MapNode, MapNotice, MapRoute } from '../../../map/model.ts'
+import { routeNames } from '../../parts/routes.ts'
 import { words } from '../../parts/said.ts'
 import { t } from '../../words/words.ts'
 import { displacementsOf } from './displaced.ts'
 import { eventNotices, publicOf } from './public.ts'
-import { dayOf, momentsOf, nodesOf, operationsOf, plannedOf, routeNames, statesOf, trackOf } from './land.ts'
+import { dayOf, momentsOf, nodesOf, operationsOf, plannedOf, statesOf, trackOf } from './land.ts'
 import '../../words/en/map.ts'
 
 /** What the map of the truth is made of: parts of the views of control and of evaluators. */

@@ -94,8 +94,6 @@ export const map = {
   'map.run.quiet': 'Without action',
   'map.run.hint': 'The same days, if no state had acted.',
   'map.again': 'Try the map again',
-  'map.routeName': '{from} to {to}',
-  'map.routeBy': '{from} to {to} by {by}',
   'map.risk': 'Risk that the network sees',
   'map.found': 'Found',
   'map.arrived': 'Arrived',

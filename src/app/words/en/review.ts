@@ -9,7 +9,6 @@ export const review = {
   'review.dropMore': 'Several files of one exercise can be opened together: each line of play that was left by going back has its own.',
   'review.another': 'Open another log',
   'review.log': 'The log that is open',
-  'review.home': 'To the start page',
   'review.fetching': 'Fetching the log …',
   'review.reading': 'Reading',
   'review.verifying': 'Verifying',
