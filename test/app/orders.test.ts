@@ -310,7 +310,11 @@ describe('what a turn changed', () => {
     await page.keyboard.press('Enter')
     expect(await why.innerText()).toMatch(/^Northgate International: 15 days of checks, 15 units in all, \d+ people found\./)
 
-    await control({ kind: 'brief' }, { kind: 'open' })
+    // Who may be planning is not taken away when the next situation comes: it stands above as new.
+    await control({ kind: 'brief' })
+    await page.locator('button.fresh', { hasText: 'Read the situation' }).waitFor()
+    expect(await page.locator('table.changed').isVisible()).toBe(true)
+    await control({ kind: 'open' })
     await pass({ what: 'checks', node: 'northgate', days: days(-1, 1) })
     await page.locator('[data-place="network"]').first().click()
     await page.getByRole('button', { name: 'What changed' }).click()

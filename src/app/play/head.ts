@@ -105,7 +105,7 @@ export function stripView(room: Room, view: TeamView, strip: Strip | null): Temp
 function links({ place, fresh, open }: Strip, conduct: TeamView['clock']['conduct']): TemplateResult {
   const link = (to: string, text: string, className = ''): TemplateResult =>
     html`<button class="quiet inline ${className}" @click=${() => open(to)}>${text}</button>`
-  return html`${conduct === 'brief' && place !== 'situation' ? link('situation', t('play.readSituation')) : nothing}
+  return html`${conduct === 'brief' && place !== 'situation' ? link('situation', t('play.readSituation'), 'fresh') : nothing}
   ${SEE_ROOM.includes(conduct) && place !== 'room' ? link('room', conduct === 'hotwash' ? t('play.seeHotwash') : t('play.seeRoom')) : nothing}
   ${fresh > 0 ? link('', t('play.freshInbox', { n: fresh }), 'fresh') : nothing}`
 }

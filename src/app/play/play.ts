@@ -37,6 +37,10 @@ const VERBS = ['answer', 'ask', 'tell', 'note'] as const
 
 const isTyping = (): boolean => document.activeElement?.matches('textarea, select, input:not([type="checkbox"], [type="radio"])') ?? false
 
+/** Pages on which people write, so that nothing takes them away: a plan is written with steppers as well as with keys. */
+const WRITING: ReadonlySet<string> = new Set(['network', 'ask', 'tell', 'note', 'exchange', 'control'])
+const isWriting = (place: string): boolean => isTyping() || WRITING.has(place.split(':')[0] ?? '')
+
 /** Pages that are not part of the first load, by the beginning of their places. */
 const LATER: readonly (readonly [place: string, load: () => Promise<unknown>])[] = [
   ['scores', () => import('./scores-page.ts')],
@@ -101,8 +105,8 @@ class Play extends LightElement {
     const news = newsOf(this.#last, view)
     if (news.length > 0) this.said = news.map((one) => newsSentence(one, view.teams)).join(' ')
     const step = view.clock.conduct
-    // The situation is the main thing while it is read out; nobody who types is moved.
-    if (step === 'brief' && this.#last?.clock.conduct !== 'brief' && !isTyping() && (this.#last || this.place === ''))
+    // The situation is the main thing while it is read out; who may be writing is not moved, and finds it marked as new.
+    if (step === 'brief' && this.#last?.clock.conduct !== 'brief' && !isWriting(this.place) && (this.#last || this.place === ''))
       this.place = 'situation'
     else if (step === 'respond' && this.#last?.clock.conduct === 'brief' && this.place === 'situation') this.place = ''
     this.#last = view
