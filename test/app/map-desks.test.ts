@@ -15,6 +15,7 @@ let play: Play
 /** What the browser asks for when a map is shown: the tables and tools round it, the picture, the land. */
 const TOOLS = /\/theatre-/
 const PICTURE = /\/map-[\w-]*\.js|\/region/
+const PAGE = /\/network-[\w-]*\.js/
 
 beforeAll(async () => {
   opened = await openDesks({ width: 1280, height: 900 }, 'map-desks-entry.ts')
@@ -47,6 +48,20 @@ async function teamDesk(seat: string): Promise<void> {
 
 // These come first: what has been loaded once is never asked for again.
 describe('over a bad network', () => {
+  test('the page of the network comes by itself as soon as it can be had', async () => {
+    await opened.page.route(PAGE, (route) => route.abort())
+    await onDesk(opened.page, 'show', 'lockstep-play', 't1-1')
+    const refused: string[] = []
+    opened.page.on('requestfailed', (request) => refused.push(request.url()))
+    await press('Network and orders')
+    // Asked for by its own address, and by another one.
+    await expect.poll(() => refused.filter((url) => PAGE.test(url)).length, { timeout: 20_000 }).toBeGreaterThan(1)
+    await opened.page.unroute(PAGE)
+    await opened.page.evaluate(`dispatchEvent(new Event('online'))`)
+    await opened.page.getByRole('button', { name: 'What we know' }).waitFor()
+    opened.forgive() // the browser told of what was not let through
+  })
+
   test('a desk asks for nothing of the map before it is shown', async () => {
     const asked: string[] = []
     opened.page.on('request', (request) => asked.push(request.url()))

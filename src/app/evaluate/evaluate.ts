@@ -13,6 +13,7 @@ import { keyed } from 'lit/directives/keyed.js'
 import type { InjectId, SlotId } from '../../engine/scenario/names.ts'
 import type { EvaluatorView, View } from '../../engine/view/view.ts'
 import { LightElement, RoomController, SecondController, define } from '../element.ts'
+import { loadForSure } from '../parts/load.ts'
 import { teamTag, words } from '../parts/said.ts'
 import { say } from '../parts/say.ts'
 import { exerciseTime } from '../parts/times.ts'
@@ -124,8 +125,8 @@ class Evaluate extends LightElement {
     this.problem = null
     this.saved = null
     // Charts and the network come with the page that shows them.
-    if (page === 'scores') void import('../scores/scores.ts')
-    if (page === 'network') void import('../network/network.ts')
+    if (page === 'scores') void loadForSure(() => import('../scores/scores.ts'))
+    if (page === 'network') void loadForSure(() => import('../network/network.ts'))
   }
 
   readonly #look = (inject: string): void => {

@@ -15,6 +15,7 @@ import type { UnsealedCommand } from '../../engine/log/admit.ts'
 import type { InjectId } from '../../engine/scenario/names.ts'
 import type { ControlView } from '../../engine/view/view.ts'
 import { LightElement, RoomController, SecondController, define } from '../element.ts'
+import { loadForSure } from '../parts/load.ts'
 import type { Room } from '../room.ts'
 import { t } from '../words/words.ts'
 import { actionsOf, tabName } from './actions.ts'
@@ -103,7 +104,7 @@ class Facilitate extends LightElement {
     super.connectedCallback()
     window.addEventListener('keydown', this.#keyed)
     // Loaded ahead, so that a slow network never stands between a click and the room's codes or the preview.
-    void Promise.all([import('../lobby/lobby.ts'), import('../display/screen.ts')])
+    void loadForSure(() => Promise.all([import('../lobby/lobby.ts'), import('../display/screen.ts')]))
   }
 
   override disconnectedCallback(): void {
@@ -220,7 +221,7 @@ class Facilitate extends LightElement {
 
   readonly #show = (tab: Tab): void => {
     this.tab = tab
-    if (tab === 'network') void import('../network/network.ts')
+    if (tab === 'network') void loadForSure(() => import('../network/network.ts'))
     this.area = 'now'
     if (tab !== 'scores') this.scoresShown = false
   }
@@ -295,7 +296,7 @@ class Facilitate extends LightElement {
       close: this.#close,
       showScores: (shown) => {
         this.scoresShown = shown
-        if (shown) void import('../scores/scores.ts')
+        if (shown) void loadForSure(() => import('../scores/scores.ts'))
       },
       send: this.#send,
       outcome: (place) => this.#outcomes.get(place) ?? null,

@@ -3,6 +3,7 @@ import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import { decisionWords } from '../parts/record-view.ts'
 import { noRealPersons } from '../parts/fields.ts'
+import { loadForSure } from '../parts/load.ts'
 import { teamTag, words } from '../parts/said.ts'
 import { say } from '../parts/say.ts'
 import { t } from '../words/words.ts'
@@ -78,7 +79,7 @@ function moves(desk: Desk): TemplateResult | typeof nothing {
 function networkResult(desk: Desk): TemplateResult | typeof nothing {
   const { network, turn } = desk.view
   if (!network?.moved.some((moved) => moved.turn === turn?.index)) return nothing
-  void import('../network/result.ts')
+  void loadForSure(() => import('../network/result.ts'))
   return html`<lockstep-network-result
     .view=${desk.view}
     @aloud=${({ detail: { title, text } }: ResultEvent) => desk.open({ kind: 'aloud', title, texts: [{ head: null, text }] })}

@@ -14,6 +14,7 @@ import { keyed } from 'lit/directives/keyed.js'
 import type { TeamView } from '../../engine/view/view.ts'
 import { LightElement, RoomController, SecondController, define } from '../element.ts'
 import { injectView } from '../parts/inject-card.ts'
+import { loadForSure } from '../parts/load.ts'
 import { words } from '../parts/said.ts'
 import type { Room } from '../room.ts'
 import { t } from '../words/words.ts'
@@ -47,7 +48,8 @@ const LATER: readonly (readonly [place: string, load: () => Promise<unknown>])[]
   ['network', () => import('./network/network.ts')],
 ]
 const loadPage = async (place: string): Promise<void> => {
-  await LATER.find(([name]) => place.startsWith(name))?.[1]()
+  const part = LATER.find(([name]) => place.startsWith(name))?.[1]
+  if (part) await loadForSure(part)
 }
 
 /** Whether the team itself writes now: not when control plays it, nor when all is over. */
@@ -101,7 +103,7 @@ class Play extends LightElement {
     if (!this.#last) this.#opened = new Set(view.inbox.flatMap(({ inject, status }) => (status === 'delivered' ? [] : [inject])))
     if (!this.#last) this.#seen = countsOf(view)
     else this.#look(countedOf(this.place), view)
-    if ((view.network?.turns.length ?? 0) > 0) void import('./network/changed.ts')
+    if ((view.network?.turns.length ?? 0) > 0) void loadForSure(() => import('./network/changed.ts'))
     const news = newsOf(this.#last, view)
     if (news.length > 0) this.said = news.map((one) => newsSentence(one, view.teams)).join(' ')
     const step = view.clock.conduct
@@ -136,6 +138,8 @@ class Play extends LightElement {
     }
     if (view) this.#look(countedOf(place), view)
     await loadPage(place)
+    // Over a bad network it may come when another page is already open.
+    if (this.place !== place) return
     await this.updateComplete
     const target =
       place === ''
