@@ -9,7 +9,7 @@ import type uPlot from 'uplot'
 import { dayLabel } from '../../engine/exercise/network-days.ts'
 import type { DayReport } from '../../engine/network/report.ts'
 import { LightElement, define } from '../element.ts'
-import { loadPlot } from '../scores/plot.ts'
+import { Chart } from '../scores/plot.ts'
 import { t } from '../words/words.ts'
 import type { Key } from '../words/words.ts'
 import { amount, seen } from './look.ts'
@@ -37,77 +37,42 @@ class NetworkChart extends LightElement {
     view: { attribute: false },
     figure: { state: true },
     at: { state: true },
-    missing: { state: true },
   }
   declare view: StaffView | null
   declare figure: Figure
   /** The day on which the keyboard or the pointer stands, by its number; -1: none. */
   declare at: number
-  /** The drawing library could not be fetched. */
-  declare missing: boolean
-  #plot: uPlot | null = null
-  #made: readonly unknown[] = []
-  #sized: ResizeObserver | null = null
-  #themed: MutationObserver | null = null
+  readonly #chart = new Chart(this, '.snet-plot', {
+    from: () => [this.#seen?.network.days, this.figure],
+    height: () => HEIGHT,
+    options: (place, Plot) => this.#options(place, Plot.pxRatio),
+    data: () => this.#data(),
+  })
 
   constructor() {
     super()
     this.view = null
     this.figure = 'delivered'
     this.at = -1
-    this.missing = false
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback()
-    // Colours are read from the page's style when the chart is drawn, so another theme draws it anew.
-    this.#themed = new MutationObserver(() => void this.#draw(true))
-    this.#themed.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme', 'dir'] })
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback()
-    this.#themed?.disconnect()
-    this.#sized?.disconnect()
-    this.#sized = null
-    this.#plot?.destroy()
-    this.#plot = null
-    this.#made = []
-  }
-
-  protected override updated(): void {
-    void this.#draw(false)
   }
 
   get #seen(): Seen | null {
     return seen(this.view)
   }
 
-  async #draw(anew: boolean): Promise<void> {
-    const it = this.#seen
-    const wanted = [it?.network.days, this.figure]
-    if (!anew && wanted.every((part, i) => part === this.#made[i])) return this.#plot?.redraw(false, false)
-    this.#made = wanted
-    const Plot = await loadPlot()
-    const place = this.querySelector<HTMLElement>('.snet-plot')
-    if (!place || !it || !this.isConnected) return
-    this.missing = Plot === null
-    if (!Plot) return
-    this.#plot?.destroy()
-    const { days } = it.network
+  #data(): uPlot.AlignedData {
+    const { days = [], setup } = this.#seen?.network ?? {}
     const { of } = FIGURES[this.figure]
-    const quiet = withoutAction(it.network.setup, days.length)
-    this.#plot = new Plot(this.#options(it, place, Plot.pxRatio), [days.map(({ day }) => day), days.map(of), quiet.map(of)], place)
-    if (this.#sized) return
-    this.#sized = new ResizeObserver(() => this.#plot?.setSize({ width: place.clientWidth, height: HEIGHT }))
-    this.#sized.observe(place)
+    const quiet = setup ? withoutAction(setup, days.length) : []
+    return [days.map(({ day }) => day), days.map(of), quiet.map(of)]
   }
 
-  #options({ network }: Seen, place: HTMLElement, ratio: number): uPlot.Options {
+  #options(place: HTMLElement, ratio: number): uPlot.Options {
+    const { moved = [], days = [], first = 0 } = this.#seen?.network ?? {}
     const style = getComputedStyle(this)
     const of = (name: string): string => style.getPropertyValue(name).trim()
     const font = `14px ${style.fontFamily}`
-    const ends = network.moved.map(({ turn, to }) => ({ turn, to }))
+    const ends = moved.map(({ turn, to }) => ({ turn, to }))
     return {
       width: Math.max(200, place.clientWidth),
       height: HEIGHT,
@@ -125,13 +90,13 @@ class NetworkChart extends LightElement {
           size: 30,
           space: 64,
           incrs: [1, 2, 5, 7, 14],
-          values: (_, splits) => splits.map((day) => (Number.isInteger(day) ? dayLabel(network.first + day) : '')),
+          values: (_, splits) => splits.map((day) => (Number.isInteger(day) ? dayLabel(first + day) : '')),
         },
         { stroke: of('--text-soft'), font, size: 46, ticks: { show: false }, grid: { stroke: of('--line'), width: 1 } },
       ],
       series: [
         {},
-        { stroke: of('--accent'), width: 2.5, points: { show: network.days.length < 40, size: 5, fill: of('--accent') } },
+        { stroke: of('--accent'), width: 2.5, points: { show: days.length < 40, size: 5, fill: of('--accent') } },
         { stroke: of('--text-soft'), width: 2, dash: [6, 4], points: { show: false } },
       ],
       hooks: {
@@ -182,7 +147,7 @@ class NetworkChart extends LightElement {
   }
 
   readonly #onMove = (event: MouseEvent): void => {
-    const plot = this.#plot
+    const { plot } = this.#chart
     const last = (this.#seen?.network.days.length ?? 0) - 1
     if (!plot || last < 0) return
     const day = Math.round(plot.posToVal(event.clientX - plot.over.getBoundingClientRect().left, 'x'))
@@ -210,7 +175,7 @@ class NetworkChart extends LightElement {
           <li><span class="snet-line" data-without aria-hidden="true"></span> ${t('snet.course.without')}</li>
         </ul>
       </div>
-      ${this.missing ? html`<p class="notice due">${t('snet.course.missing')}</p>` : nothing}
+      ${this.#chart.missing ? html`<p class="notice due">${t('snet.course.missing')}</p>` : nothing}
       <div
         class="snet-plot"
         dir="ltr"

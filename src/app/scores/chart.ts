@@ -16,7 +16,7 @@ import { apart, chartOptions } from './drawing.ts'
 import type { Drawn } from './drawing.ts'
 import { momentsOf, playTime, pointsAt, ratingWords, shown, targetOf } from './figures.ts'
 import type { Moment, Target } from './figures.ts'
-import { loadPlot } from './plot.ts'
+import { Chart } from './plot.ts'
 import '../words/en/scores.ts'
 
 type Spot = {
@@ -39,7 +39,6 @@ class ScoreChart extends LightElement {
     heading: { type: String },
     compact: { type: Boolean },
     at: { state: true },
-    missing: { state: true },
   }
   declare lines: readonly TimelineLine[]
   declare teams: readonly TeamCard[]
@@ -49,12 +48,12 @@ class ScoreChart extends LightElement {
   declare compact: boolean
   /** Which spot the keyboard stands on; -1: none. */
   declare at: number
-  /** The drawing library could not be fetched. */
-  declare missing: boolean
-  #plot: uPlot | null = null
-  #made: readonly unknown[] = []
-  #sized: ResizeObserver | null = null
-  #themed: MutationObserver | null = null
+  readonly #chart = new Chart(this, '.score-plot', {
+    from: () => [this.lines, this.order, this.bands, this.compact],
+    height: () => this.#height(),
+    options: (_, Plot) => chartOptions(this.#drawn(), Plot),
+    data: () => this.#data(),
+  })
   #moments: readonly Moment[] = []
   #spots: readonly Spot[] = []
 
@@ -67,24 +66,6 @@ class ScoreChart extends LightElement {
     this.heading = ''
     this.compact = false
     this.at = -1
-    this.missing = false
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback()
-    // Colours are read from the page's style when the chart is drawn, so another theme draws it anew.
-    this.#themed = new MutationObserver(() => this.#draw(true))
-    this.#themed.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme', 'dir'] })
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback()
-    this.#themed?.disconnect()
-    this.#sized?.disconnect()
-    this.#sized = null
-    this.#plot?.destroy()
-    this.#plot = null
-    this.#made = []
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -98,28 +79,6 @@ class ScoreChart extends LightElement {
       )
       .sort((a, b) => a.moment - b.moment || a.series - b.series)
     this.at = Math.min(this.at, this.#spots.length - 1)
-  }
-
-  protected override updated(): void {
-    void this.#draw(false)
-  }
-
-  /** Loads the drawing library when a chart is first shown, and draws. */
-  async #draw(anew: boolean): Promise<void> {
-    const wanted = [this.lines, this.order, this.bands, this.compact]
-    if (!anew && wanted.every((part, i) => part === this.#made[i])) return this.#plot?.redraw(false, false)
-    this.#made = wanted
-    const Plot = await loadPlot()
-    const place = this.querySelector<HTMLElement>('.score-plot')
-    if (!place || !this.isConnected) return
-    this.missing = Plot === null
-    if (!Plot) return
-    this.#plot?.destroy()
-    this.#plot = new Plot(chartOptions(this.#drawn(), Plot), this.#data(), place)
-    if (!this.#sized) {
-      this.#sized = new ResizeObserver(() => this.#plot?.setSize({ width: place.clientWidth, height: this.#height() }))
-      this.#sized.observe(place)
-    }
   }
 
   #height(): number {
@@ -180,7 +139,7 @@ class ScoreChart extends LightElement {
 
   /** The spot nearest to the pointer, if one is near. */
   #under(event: MouseEvent): number {
-    const plot = this.#plot
+    const { plot } = this.#chart
     if (!plot) return -1
     const { left, top } = plot.over.getBoundingClientRect()
     let [best, distance] = [-1, NEAR]
@@ -205,7 +164,7 @@ class ScoreChart extends LightElement {
 
   override render(): TemplateResult {
     const spot = this.#spots[this.at]
-    return html`${this.missing ? html`<p class="notice due">${t('scores.chartMissing')}</p>` : nothing}
+    return html`${this.#chart.missing ? html`<p class="notice due">${t('scores.chartMissing')}</p>` : nothing}
       <div
         class="score-plot"
         dir="ltr"
