@@ -2,7 +2,7 @@
 import type { Exercise } from '../engine/exercise/exercise.ts'
 import type { State } from '../engine/exercise/state.ts'
 import type { Entry } from '../engine/log/entry.ts'
-import { exerciseLabel } from '../engine/view/time.ts'
+import { exerciseLabel } from '../engine/exercise/exercise-label.ts'
 
 /** When an entry was written, on all three clocks, and by whom. */
 export type Stamp = {

@@ -2,7 +2,7 @@
 import { OUTCOME_TITLES } from '../engine/scenario/names.ts'
 import type { Channel, Outcome } from '../engine/scenario/names.ts'
 import { exerciseMinutes, offsetMinutes } from '../engine/scenario/exercise-time.ts'
-import { timeLabel } from '../engine/view/time.ts'
+import { timeLabel } from '../engine/exercise/exercise-label.ts'
 import type { ControlView, DecisionCard, MarkCard, Moment, RowCard, Said } from '../engine/view/view.ts'
 
 export const MARKING = 'EXERCISE – FOR TRAINING ONLY'

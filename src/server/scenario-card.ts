@@ -1,7 +1,7 @@
 /** What the list of scenarios says of each: what it is about and what it needs, or what is wrong with it. */
 import type { CompiledScenario, Words } from '../engine/scenario/compiled.ts'
 import { stateName } from '../engine/scenario/states.ts'
-import { timeLabel } from '../engine/view/time.ts'
+import { timeLabel } from '../engine/exercise/exercise-label.ts'
 import type { ScenarioCard } from '../protocol/http.ts'
 
 /** Words in their first language: titles in lists are for the person who makes an exercise. */

@@ -15,7 +15,7 @@ import { verifyLog } from '../../engine/log/verify.ts'
 import type { Verdict } from '../../engine/log/verify.ts'
 import { replay } from '../../engine/replay/replay.ts'
 import { tell } from '../../engine/replay/story.ts'
-import { exerciseLabel } from '../../engine/view/time.ts'
+import { exerciseLabel } from '../../engine/exercise/exercise-label.ts'
 
 /** One entry as the list tells it. */
 export type Told = {

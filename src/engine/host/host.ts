@@ -15,7 +15,7 @@ import type { Bot } from '../bots/player.ts'
 import type { Command } from '../exercise/command.ts'
 import type { SlotId } from '../scenario/names.ts'
 import { projectDesk } from '../view/project.ts'
-import { exerciseLabel } from '../view/time.ts'
+import { exerciseLabel } from '../exercise/exercise-label.ts'
 import { SEATS } from './seats.ts'
 import type { Texts } from '../view/slice.ts'
 

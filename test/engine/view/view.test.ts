@@ -10,7 +10,7 @@ import { audienceKey, audienceOfSeat } from '../../../src/engine/view/audience.t
 import { fromSeat } from '../../../src/engine/view/from-seat.ts'
 import { project, projectAll, projectFor } from '../../../src/engine/view/project.ts'
 import { reuse } from '../../../src/engine/view/slice.ts'
-import { exerciseLabel, timeLabel } from '../../../src/engine/view/time.ts'
+import { exerciseLabel, timeLabel } from '../../../src/engine/exercise/exercise-label.ts'
 import { sliceVersion, viewVersion } from '../../../src/engine/view/version.ts'
 import type { ControlView, DisplayView, EvaluatorView, ObserverView, TeamView, View } from '../../../src/engine/view/view.ts'
 import { inject, seat, text } from '../scoring/support.ts'

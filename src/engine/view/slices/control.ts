@@ -2,7 +2,7 @@
 import type { State } from '../../exercise/state.ts'
 import type { Settings } from '../../exercise/parts.ts'
 import { slice } from '../slice.ts'
-import { timeLabel } from '../time.ts'
+import { timeLabel } from '../../exercise/exercise-label.ts'
 import type { AgendaSlice, GuideSlice, WorldSlice } from '../view.ts'
 import { read } from '../words.ts'
 

@@ -3,7 +3,7 @@ import { phaseOf } from '../../exercise/status.ts'
 import type { State } from '../../exercise/state.ts'
 import { isStaff } from '../audience.ts'
 import { slice } from '../slice.ts'
-import { exerciseLabel, timeLabel } from '../time.ts'
+import { exerciseLabel, timeLabel } from '../../exercise/exercise-label.ts'
 import type { ClockSlice, DebriefSlice, ExerciseSlice, ReferenceSlice, TeamCard, TurnSlice } from '../view.ts'
 import { read, saidIf } from '../words.ts'
 

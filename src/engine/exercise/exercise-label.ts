@@ -1,6 +1,6 @@
 /** Exercise time as a label: the turn's window, told off by the seconds of play in which teams answer. */
-import type { Exercise } from '../exercise/exercise.ts'
-import type { State } from '../exercise/state.ts'
+import type { Exercise } from './exercise.ts'
+import type { State } from './state.ts'
 
 const DAY = 24 * 60
 
@@ -18,7 +18,7 @@ export function timeLabel(minutes: number): string {
  * from the start to the end of the turn's window, and never leaves it; jumps move it ahead. Before answering opens
  * it stands at the start.
  */
-export function exerciseMinutesNow(exercise: Exercise, { turn, run, conduct }: Pick<State, 'turn' | 'run' | 'conduct'>): number {
+function exerciseMinutesNow(exercise: Exercise, { turn, run, conduct }: Pick<State, 'turn' | 'run' | 'conduct'>): number {
   const { turns } = exercise.scenario
   if (conduct === 'lobby' || conduct === 'briefing') return turns[0]?.from ?? 0
   const current = turn && turns[turn.index]
