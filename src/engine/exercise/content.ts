@@ -8,7 +8,22 @@ import type { Row, State } from './state.ts'
 export const contentOf = (exercise: Exercise, state: State, inject: InjectId): InjectContent | null =>
   state.msel[inject]?.content ?? exercise.scenario.byId[inject]?.content ?? null
 
-/** Title, text and exercise time as one team (or, with null, control) reads them, with the delivered variant applied. */
+/** Whether somebody typed these words during play: the last word, whatever variant was sent. */
+const isTyped = (words: Words): boolean => typeof words !== 'string' && '$text' in words
+
+/** The authored variant of an inject by its key, or null. */
+const variantOf = ({ scenario }: Exercise, inject: InjectId, key: string | null | undefined) =>
+  scenario.byId[inject]?.variants.find((variant) => variant.key === key) ?? null
+
+/** An inject's title as it reads with the variant that was sent; one that was typed since stands in its place. */
+export function titleOf(exercise: Exercise, inject: InjectId, { title }: InjectContent, variant: string | null | undefined): Words {
+  return isTyped(title) ? title : (variantOf(exercise, inject, variant)?.title ?? title)
+}
+
+/**
+ * Title, text and exercise time as one team (or, with null, control) reads them: the delivered variant applied, and what
+ * control reworded in place of it. Whatever control left alone stays the variant's.
+ */
 export function wordsOf(
   exercise: Exercise,
   state: State,
@@ -17,12 +32,13 @@ export function wordsOf(
 ): { title: Words; text: Words; at: string } | null {
   const content = contentOf(exercise, state, inject)
   if (!content) return null
-  const row = state.msel[inject]
-  // An amendment is the last word: control saw the variant when it typed.
-  const amended = row?.content != null
-  const variant = amended ? undefined : exercise.scenario.byId[inject]?.variants.find(({ key }) => key === row?.variant)
+  const key = state.msel[inject]?.variant
+  const variant = variantOf(exercise, inject, key)
+  const title = titleOf(exercise, inject, content, key)
+  const at = variant?.at ?? content.at
+  if (isTyped(content.text)) return { title, text: content.text, at }
   const own = team === null ? undefined : (variant?.textFor[team] ?? (variant?.text ? undefined : content.textFor[team]))
-  return { title: variant?.title ?? content.title, text: own ?? variant?.text ?? content.text, at: variant?.at ?? content.at }
+  return { title, text: own ?? variant?.text ?? content.text, at }
 }
 
 /** The MSEL's rows in order. */

@@ -12,7 +12,7 @@ import { project, projectAll, projectFor } from '../../../src/engine/view/projec
 import { reuse } from '../../../src/engine/view/slice.ts'
 import { exerciseLabel, timeLabel } from '../../../src/engine/exercise/exercise-label.ts'
 import { sliceVersion, viewVersion } from '../../../src/engine/view/version.ts'
-import type { ControlView, DisplayView, EvaluatorView, ObserverView, TeamView, View } from '../../../src/engine/view/view.ts'
+import type { ControlView, DisplayView, EvaluatorView, InboxItem, ObserverView, TeamView, View } from '../../../src/engine/view/view.ts'
 import { inject, seat, text } from '../scoring/support.ts'
 import { D1, D2, O1, T1, discussing, exercise, history, hotwash, texts } from './support.ts'
 
@@ -49,6 +49,20 @@ describe('a team', () => {
     expect(projectFor({ ...exercise, scenario }, discussing, { kind: 'participant', team: T1 }, texts).turn?.situation).toBe(
       'Thailand asks Northland; {X9} is nobody',
     )
+  })
+
+  test('reads of the variant that was sent whatever control did not reword since', () => {
+    const content = exercise.scenario.byId['A-03']?.content
+    const reworded = (parts: object): InboxItem | undefined => {
+      if (!content) throw new Error('there is no A-03')
+      const amended = after({ kind: 'inject-amended', inject: inject('A-03'), version: 2, content: { ...content, ...parts } })
+      return team(T1, amended).inbox.find(({ inject: id }) => id === 'A-03')
+    }
+    const [title, words] = ['Variant calm of A-03', 'Variant calm text of A-03']
+    const typed = text(4711)
+    expect(reworded({ deadline: 60 })).toMatchObject({ title, text: words })
+    expect(reworded({ title: typed })).toMatchObject({ title: texts(typed), text: words })
+    expect(reworded({ text: typed, textFor: {} })).toMatchObject({ title, text: texts(typed) })
   })
 
   test('only reads what asks others, with a question for the meantime', () => {

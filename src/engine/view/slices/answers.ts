@@ -1,11 +1,11 @@
 /** Decision records as people read them, and which of them, and of their consequences, the room has seen. */
-import { consequenceOf, contentOf, rowsInOrder } from '../../exercise/content.ts'
+import { consequenceOf, contentOf, rowsInOrder, titleOf } from '../../exercise/content.ts'
 import type { Decision } from '../../exercise/parts.ts'
 import type { Answer, Receipt } from '../../exercise/state.ts'
-import type { AnswerForm, InjectContent } from '../../scenario/compiled.ts'
+import type { AnswerForm } from '../../scenario/compiled.ts'
 import type { InjectId, SlotId } from '../../scenario/names.ts'
 import { teamOfAudience } from '../audience.ts'
-import type { DecisionCard, OpenAnswer, Position, RoomConsequence, Said, SignedVersion, VersionCard } from '../cards.ts'
+import type { DecisionCard, OpenAnswer, Position, RoomConsequence, SignedVersion, VersionCard } from '../cards.ts'
 import { itemSlice, listSlice } from '../slice.ts'
 import type { Seeing } from '../slice.ts'
 import { read, readIf, said, saidIf } from '../words.ts'
@@ -100,7 +100,7 @@ const openAnswersTo = itemSlice(
       return [
         {
           inject,
-          title: titleOf(seeing, inject, content, variant),
+          title: read(seeing, titleOf(seeing.exercise, inject, content, variant)),
           team,
           versions,
           positions: positionsOf(seeing, content.answer, receipts),
@@ -109,13 +109,6 @@ const openAnswersTo = itemSlice(
     })
   },
 )
-
-/** An inject's title with the delivered variant applied; an amendment is the last word. */
-function titleOf(seeing: Seeing, inject: InjectId, content: InjectContent, variant: string | null | undefined): Said {
-  const authored = seeing.exercise.scenario.byId[inject]
-  const varied = content === authored?.content ? authored.variants.find(({ key }) => key === variant)?.title : null
-  return read(seeing, varied ?? content.title)
-}
 
 /** The answers that the room has seen, inject by inject. */
 export const answersSlice = listSlice('answers', (state, seeing) =>
@@ -138,7 +131,9 @@ const roomConsequencesOf = itemSlice(
       const released = receipts[team]?.resolution?.released
       if (!released?.room) return []
       const text = released.roomText ?? written[place]?.room
-      return text ? [{ inject, title: titleOf(seeing, inject, content, variant), team, text: read(seeing, text) }] : []
+      return text
+        ? [{ inject, title: read(seeing, titleOf(seeing.exercise, inject, content, variant)), team, text: read(seeing, text) }]
+        : []
     })
   },
 )
