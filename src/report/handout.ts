@@ -95,7 +95,7 @@ function decisions(evening: Evening): Hole {
 }
 
 function recordRow(evening: Evening, item: MselItem, record: RecordCard): Markup {
-  const counted = countedVersion(record)
+  const counted = countedVersion(record, item)
   const shown = counted ?? record.versions.at(-1) ?? null
   const others = record.versions.filter((version) => version !== shown)
   const stamps = evening.given.get(answerKey(record.inject, record.team)) ?? []

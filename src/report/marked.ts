@@ -1,6 +1,7 @@
 /** What was marked for the plan, with what the mark points to in words, and who proposed it. */
 import type { Reference } from '../engine/exercise/parts.ts'
 import type { State } from '../engine/exercise/state.ts'
+import { SPOKE } from '../engine/replay/story.ts'
 import type { TextRef } from '../engine/scenario/compiled.ts'
 import type { Texts } from '../engine/view/slice.ts'
 import type { ControlView, MarkCard, Said } from '../engine/view/view.ts'
@@ -85,7 +86,7 @@ function pointed(what: Reference, state: State, view: ControlView, say: (ref: Te
     case 'told': {
       const told = state.told[what.index]
       return told
-        ? { on: `${name(told.from)} ${told.verb} ${name(told.to)} in person`, said: say(told.gist) }
+        ? { on: `${name(told.from)} ${SPOKE[told.verb]} ${name(told.to)} in person`, said: say(told.gist) }
         : { on: 'Said in person', said: null }
     }
     case 'observation': {

@@ -1,5 +1,6 @@
 /** The tables of an evening: the MSEL as it was planned and as it went, the decisions, and what was marked. */
 import { sha256Hex } from '../base/hash.ts'
+import { versionThatCounts } from '../engine/exercise/resolution.ts'
 import type { MselItem, RecordCard, RowCard, SignedVersion } from '../engine/view/view.ts'
 import { answerKey } from './evening.ts'
 import type { Evening } from './evening.ts'
@@ -99,7 +100,7 @@ export function mselSheet(evening: Evening): Sheet {
           ...stampCells(evening, stamp),
           stamp ? new Date(stamp.wall).toISOString() : '',
           stamp ? releasedBy(evening, stamp) : '',
-          actualResponse(evening, item.inject),
+          actualResponse(evening, item),
           skippedWords(row),
           uid(evening, item.inject),
         ],
@@ -121,24 +122,24 @@ export function mselSheet(evening: Evening): Sheet {
 const releasedBy = ({ seatName }: Evening, { by }: Stamp): string => (by === 'host' ? 'Timetable' : wordsOr(seatName(by)))
 
 /** What the states answered, the version that counts, in one cell. */
-function actualResponse({ view }: Evening, inject: string): string {
+function actualResponse({ view }: Evening, item: MselItem): string {
   return view.records
-    .filter((record) => record.inject === inject && record.answers)
+    .filter((record) => record.inject === item.inject && record.answers)
     .map((record) => {
-      const counted = countedVersion(record)
+      const counted = countedVersion(record, item)
       return `${teamName(view, record.team)}: ${counted ? decisionWords(counted.decision) : noAnswer(record)}`
     })
     .join('\n')
 }
 
-/** The version that counts: the one that was resolved, or else the last that was not taken back. */
-export function countedVersion({ resolution, versions }: RecordCard): SignedVersion | null {
-  if (resolution) return resolution.version === null ? null : (versions[resolution.version] ?? null)
-  return versions.findLast(({ withdrawn }) => !withdrawn) ?? null
+/** The version that counts: the one that was resolved, or else the one that would be if the turn were resolved now. */
+export function countedVersion({ resolution, versions }: RecordCard, item: MselItem | undefined): SignedVersion | null {
+  const index = resolution ? resolution.version : versionThatCounts(versions, item?.answer?.by === 'joint')
+  return index === null ? null : (versions[index] ?? null)
 }
 
 /** Why a state has no answer that counts. */
-export function noAnswer({ resolution, deadline }: RecordCard): string {
+export function noAnswer({ resolution, status }: RecordCard): string {
   switch (resolution?.outcome) {
     case 'absent':
       return 'The team was not there.'
@@ -147,7 +148,7 @@ export function noAnswer({ resolution, deadline }: RecordCard): string {
     case 'read':
       return 'The team only read it.'
     default:
-      return deadline === null && !resolution ? 'No answer yet.' : 'No answer came.'
+      return resolution === null && status !== 'expired' ? 'No answer yet.' : 'No answer came.'
   }
 }
 
@@ -197,13 +198,13 @@ export function decisionsSheet(evening: Evening): Sheet {
         const row = view.rows.find(({ inject }) => inject === record.inject)
         const head = [
           record.inject,
-          wordsOr(item?.title),
+          wordsOr((item?.sent ?? item)?.title),
           String((row?.turn ?? 0) + 1),
           teamCode(view, record.team),
           teamName(view, record.team),
         ]
         const tail = [mappedTo(item, record), positionWords(record), wordsOr(record.resolution?.consequence?.team)]
-        const counted = countedVersion(record)
+        const counted = countedVersion(record, item)
         const stamps = given.get(answerKey(record.inject, record.team)) ?? []
         if (record.versions.length === 0) return [[...head, '', '', noAnswer(record), ...Array<string>(14).fill(''), ...tail]]
         return record.versions.map((version, index) => [

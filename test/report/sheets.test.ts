@@ -6,10 +6,13 @@ import { describe, expect, test } from 'vitest'
 import { readLog } from '../../src/engine/log/codec.ts'
 import { exerciseOf } from '../../src/engine/log/exercise.ts'
 import { redact } from '../../src/engine/log/redact.ts'
+import { say } from '../../src/engine/log/texts.ts'
 import { csv } from '../../src/report/csv.ts'
 import { pack } from '../../src/report/pack.ts'
+import { People, journalFor } from '../support/people.ts'
 import { must } from '../support/plain.ts'
 import { ROOT } from '../support/repository.ts'
+import { scenarioAt } from '../support/scenarios.ts'
 import { sourceOf, typedEvening } from './typed.ts'
 
 type Row = { readonly [column: string]: string }
@@ -25,6 +28,7 @@ function rowsOf(text: string): Row[] {
 const golden = () => must(readLog(readFileSync(`${ROOT}/test/golden/small.lockstep.jsonl`)))
 const papers = (log = golden()) => new Map(pack(must(exerciseOf(log.header)), log).map(({ name, text }) => [name, text]))
 const sheet = (name: string, log = golden()): Row[] => rowsOf(papers(log).get(name) ?? '')
+const sheetOf = (documents: ReturnType<typeof pack>, name: string): Row[] => rowsOf(documents.find((one) => one.name === name)?.text ?? '')
 
 /** What a spreadsheet might run: a cell that begins, after space and invisible signs, with the sign of a formula. */
 const runs = (cell: string): boolean => /^[\s\p{C}]*[=+\-@＝＋－＠]/u.test(cell) || /^[\t\r]/.test(cell)
@@ -88,6 +92,42 @@ test('a state that gave no answer, a bot, and a reservation are told as what the
   expect(told.find((one) => one['Event Number'] === 'S1-01' && one['State'] === 'Northland')).toMatchObject({ 'Played By': 'Bot' })
   expect(told.find((one) => one['Event Number'] === 'S1-03' && one['State'] === 'Northland')).toMatchObject({
     Decision: 'The team reserved its position.',
+  })
+})
+
+describe('while a turn is played', () => {
+  const people = new People(journalFor(scenarioAt('test/scenarios/small.yaml')))
+  const told = (): readonly Row[] =>
+    sheetOf(pack(people.journal.exercise, sourceOf(people.journal)), 'decisions.csv').filter((one) => one['Event Number'] === 'S1-01')
+  const record = (words: string) => ({ decision: { form: 'own', text: say(words) }, why: say('Because') }) as const
+  people.sit('facilitator', 'facilitator')
+  people.sit('o1-1', 'participant', 'O1')
+  people.sit('t1-1', 'participant', 'T1')
+  for (const kind of ['start', 'brief', 'open'] as const) people.give('facilitator', { kind })
+  people.give('o1-1', { kind: 'respond', team: 'O1', inject: 'S1-01', record: record('First') })
+  people.give('o1-1', { kind: 'revise', team: 'O1', inject: 'S1-01', record: record('Second') })
+  people.give('o1-1', { kind: 'withdraw', team: 'O1', inject: 'S1-01' })
+  people.give('o1-1', { kind: 'told', team: 'O1', to: 'T1', verb: 'agreed', gist: say('One window'), ago: 0 })
+  people.give('o1-1', { kind: 'mark', team: 'O1', what: { of: 'told', index: 0 }, as: 'plan' })
+
+  test('what was taken back takes what stood before with it, as it does when the turn is resolved', () => {
+    const versions = told().filter((one) => one['Code'] === 'PH')
+    expect(versions.map((one) => [one['Version'], one['Counts'], one['Taken Back']])).toEqual([
+      ['1', 'no', 'no'],
+      ['2', 'no', 'yes'],
+    ])
+  })
+
+  test('an answer can still come until its time is over', () => {
+    const ofMidland = () => told().find((one) => one['State'] === 'Midland')?.['Decision']
+    expect(ofMidland()).toBe('No answer yet.')
+    people.pass(13 * 60)
+    expect(ofMidland()).toBe('No answer came.')
+  })
+
+  test('who agreed with whom in person reads as a sentence', () => {
+    const [mark] = sheetOf(pack(people.journal.exercise, sourceOf(people.journal)), 'marks.csv')
+    expect(mark).toMatchObject({ 'Points To': 'Southland agreed with Midland in person', 'What Was Said': 'One window' })
   })
 })
 

@@ -10,8 +10,10 @@ import type { Answer, Receipt, Resolution, State } from './state.ts'
 /**
  * The index of the version that counts: the last one given before the room saw the answers, or else the last one
  * given after. A withdrawal takes back what stood. Null if nothing stands.
+ * @param common it is a common record, which is what the room last agreed on, before or after the reveal
  */
-function countedVersion(versions: readonly Answer[]): number | null {
+export function versionThatCounts(versions: readonly Pick<Answer, 'withdrawn' | 'afterReveal'>[], common: boolean): number | null {
+  if (common) return versions.at(-1)?.withdrawn === false ? versions.length - 1 : null
   let before: number | null = null
   let last: number | null = null
   versions.forEach((version, i) => {
@@ -21,16 +23,9 @@ function countedVersion(versions: readonly Answer[]): number | null {
   return before ?? last
 }
 
-/** The index of the last version that stands: a common record is what the room last agreed on, before or after the reveal. */
-const lastVersion = (versions: readonly Answer[]): number | null => (versions.at(-1)?.withdrawn === false ? versions.length - 1 : null)
-
-const isCommon = (exercise: Exercise, state: State, inject: InjectId): boolean => contentOf(exercise, state, inject)?.answer?.by === 'joint'
-
 /** The index of the version of a team's own record that counts for it. */
-export const standingVersion = (exercise: Exercise, state: State, inject: InjectId, team: SlotId): number | null => {
-  const versions = state.receipts[inject]?.[team]?.versions ?? []
-  return isCommon(exercise, state, inject) ? lastVersion(versions) : countedVersion(versions)
-}
+const standingVersion = (exercise: Exercise, state: State, inject: InjectId, team: SlotId): number | null =>
+  versionThatCounts(state.receipts[inject]?.[team]?.versions ?? [], contentOf(exercise, state, inject)?.answer?.by === 'joint')
 
 /** Who wrote the record that counts for a team: itself, or the lead of a common record. */
 function writerOf(exercise: Exercise, state: State, inject: InjectId, team: SlotId): SlotId {

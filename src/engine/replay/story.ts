@@ -39,6 +39,9 @@ const CLOCK: { readonly [clock in EventOf<'clock-moved'>['to']]: string } = {
   emergency: 'REAL EMERGENCY: the exercise stops.',
 }
 
+/** What one state did when it spoke with another in person; the other's name follows. */
+export const SPOKE: { readonly [verb in EventOf<'told'>['verb']]: string } = { told: 'told', asked: 'asked', agreed: 'agreed with' }
+
 /** The sentence for one event; null for what only the engine needs to know. */
 export function tell(event: Event, telling: Telling): string | null {
   const { state } = telling
@@ -146,7 +149,7 @@ export function tell(event: Event, telling: Telling): string | null {
     case 'deconflicted':
       return `${name(event.team)} enters a deconfliction note on ${event.content.subject}${event.conflicts.length > 0 ? `; it collides with ${event.conflicts.length}` : ''}.`
     case 'told':
-      return `${name(event.from)} ${event.verb} ${name(event.to)} in person:${quote(event.gist)}`
+      return `${name(event.from)} ${SPOKE[event.verb]} ${name(event.to)} in person:${quote(event.gist)}`
     case 'told-settled':
       return `What was said in person (${event.told + 1}) is ${event.to}.`
     case 'noted':
