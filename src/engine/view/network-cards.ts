@@ -85,6 +85,7 @@ export type TrustCard = Pick<TrustMove, 'of' | 'with' | 'turn' | 'at'> & {
   /** Positive: `with` trusts `of` more. */
   readonly by: number
   readonly cause: TrustCause['why']
+  /** Where the own state acted; null: there is no place in it, or the act was another state's. */
   readonly node: NodeId | null
 }
 

@@ -328,6 +328,8 @@ export const CLASSES: readonly (readonly [pattern: string, who: Who])[] = [
   ['network.leaks.**', same(STAFF)],
   ['network.surprises.**', same(STAFF)],
   ['network.ledger.*.cause.request', same(STAFF)],
+  // Where it acted is for a state itself to tell: whom it surprised reads only that it did.
+  ['network.ledger.*.cause.node', (state, path) => [...STAFF, ...of(state.network?.ledger[num(path, 2)]?.of)]],
   [
     'network.ledger.*.**',
     (state, path) => [...STAFF, ...of(state.network?.ledger[num(path, 2)]?.of, state.network?.ledger[num(path, 2)]?.with)],

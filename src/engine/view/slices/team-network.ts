@@ -98,7 +98,8 @@ const trustSlice = slice(
         with: other,
         by: Math.round((after - before) * 100) / 100,
         cause: cause.why,
-        node: 'node' in cause ? cause.node : null,
+        // Where another state acted is for it to tell.
+        node: of === team && 'node' in cause ? cause.node : null,
         turn,
         at,
       }))
