@@ -16,6 +16,7 @@ import { fromSeat } from '../view/from-seat.ts'
 import { chained } from './chain.ts'
 import { entrySchema } from './entry.ts'
 import type { Entry } from './entry.ts'
+import { isTooLong } from './header.ts'
 import type { Journal } from './journal.ts'
 import { sealTexts } from './texts.ts'
 import type { Texts, Unsealed } from './texts.ts'
@@ -129,6 +130,12 @@ function shapeRefusal(error: z.ZodError): Refusal {
   return { code: 'incomplete', message, field }
 }
 
+const TOO_LONG: Refusal = {
+  code: 'not-possible',
+  message: 'What follows from this is more than the log can take at once. Nothing was changed. Tell the facilitator.',
+  field: null,
+}
+
 /** Decides a prepared command in the journal's state and appends what comes of it. */
 export function decideNext(journal: Journal, prepared: Prepared): Admission {
   const { state } = journal
@@ -150,6 +157,7 @@ export function decideNext(journal: Journal, prepared: Prepared): Admission {
     texts,
     prev: journal.head,
   })
+  if (isTooLong(text)) return refused(TOO_LONG)
   // What goes on living is what reading the line back gives, so that a replay meets the very same values. A log that could
   // not be read again would be the worst of failures, so what `decide` made is checked as a reader checks it; `prepare`
   // has checked the rest. None of the schemas transforms what it accepts.

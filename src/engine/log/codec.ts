@@ -4,12 +4,12 @@
  */
 import { err, ok } from '../../base/result.ts'
 import type { Result } from '../../base/result.ts'
-import { textOfBytes, utf8Length } from './bytes.ts'
+import { textOfBytes } from './bytes.ts'
 import { kindOfLine, textOfLine } from './chain.ts'
 import type { LineKind } from './chain.ts'
 import { entrySchema, sealSchema } from './entry.ts'
 import type { Entry, SealLine } from './entry.ts'
-import { MAX_LINE_BYTES, fileLineSchema, headerSchema } from './header.ts'
+import { fileLineSchema, headerSchema, isTooLong } from './header.ts'
 import type { FileLine, Header } from './header.ts'
 import { lifterFrom } from './upgrade.ts'
 
@@ -161,9 +161,7 @@ const problemAt = (line: number, code: LogProblem['code'], what: string, seq: nu
 
 function parseLine(text: string, number: number): Result<object, LogProblem> {
   if (text === '') return err(problemAt(number, 'not-json', 'is empty'))
-  if (text.length > MAX_LINE_BYTES || (text.length * 3 > MAX_LINE_BYTES && utf8Length(text) > MAX_LINE_BYTES)) {
-    return err(problemAt(number, 'too-long', 'is longer than 4 MB'))
-  }
+  if (isTooLong(text)) return err(problemAt(number, 'too-long', 'is longer than 4 MB'))
   if (number === 1 && text.startsWith('\uFEFF')) {
     return err(problemAt(1, 'not-json', 'begins with a byte order mark. Save the file as UTF-8 without it'))
   }

@@ -20,7 +20,12 @@ export const ENGINE_VERSION = '0.1.0'
 export const RULES_VERSION = 2
 
 /** The longest line that is written or read, in bytes of UTF-8. */
-export const MAX_LINE_BYTES = 4 * 1024 * 1024
+const MAX_LINE_BYTES = 4 * 1024 * 1024
+
+/** Whether a line is longer than a log takes. Most are so short that their bytes need not be counted. */
+export const isTooLong = (line: string): boolean =>
+  line.length > MAX_LINE_BYTES || (line.length * 3 > MAX_LINE_BYTES && utf8Length(line) > MAX_LINE_BYTES)
+
 /** The largest attachment, and all attachments together, in bytes. */
 export const MAX_FILE_BYTES = 1024 * 1024
 export const MAX_FILES_BYTES = 10 * 1024 * 1024
@@ -126,8 +131,7 @@ export function makeOpening(made: NewExercise): Result<Opening, { readonly messa
     return err({ message: `The exercise cannot be made: ${field} is not as it should be.`, field })
   }
   const header = chained('header', checked.data)
-  if (utf8Length(header.text) > MAX_LINE_BYTES)
-    return err({ message: 'The scenario is larger than 4 MB. Make it smaller.', field: 'sources' })
+  if (isTooLong(header.text)) return err({ message: 'The scenario is larger than 4 MB. Make it smaller.', field: 'sources' })
 
   const lines = [header.text]
   const fileLines: FileLine[] = []

@@ -36,6 +36,20 @@ describe('admitting a command', () => {
     expect(JSON.stringify(table.journal.state)).not.toContain('Only in the book')
   })
 
+  test('that leads to more than one line can hold is refused, so that the log can always be read again', () => {
+    const { exercise, opening } = newJournal()
+    const { byId } = exercise.scenario
+    const inject = byId['A-01']
+    if (!inject) throw new Error('there is no A-01')
+    const long = { ...inject, content: { ...inject.content, evaluator: 'x'.repeat(5 * 1024 * 1024) } }
+    const room = new Table(openJournal({ ...exercise, scenario: { ...exercise.scenario, byId: { ...byId, 'A-01': long } } }, opening))
+    openTurn(room)
+    const before = room.journal.mark()
+    const admission = room.send('facilitator', as({ kind: 'amend', inject: 'A-01', title: say('Anew') }))
+    expect(admission).toEqual({ kind: 'refused', refusal: { code: 'not-possible', field: null, message: expect.any(String) } })
+    expect(room.journal.mark()).toEqual(before)
+  })
+
   test('sent again gives the first answer and changes nothing, whatever else it says', () => {
     const submission = table.submission('facilitator', note('Once'))
     const first = admit(table.journal, submission)
