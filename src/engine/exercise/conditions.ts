@@ -3,6 +3,7 @@ import { evaluateCondition } from '../scenario/condition.ts'
 import type { ConditionContext } from '../scenario/condition.ts'
 import type { FacilitatorState } from '../network/state.ts'
 import type { NetworkPlay } from './network-state.ts'
+import { hasTold } from './spoken.ts'
 import type { State } from './state.ts'
 
 /** The readings of a state, built once for each state and kept with it. */
@@ -36,9 +37,7 @@ function contextOf(state: State): ConditionContext {
   }
   for (const { from, to, arrived } of state.shares) for (const other of arrived ? to : []) count(from, other)
   // What was said counts like what was typed, once the other side or a witness has said so.
-  for (const { from, to, verb, status } of state.told) {
-    if (verb !== 'asked' && (status === 'confirmed' || status === 'attested')) count(from, to)
-  }
+  for (const one of state.told) if (hasTold(one)) count(one.from, one.to)
   const context = {
     choice,
     answered,

@@ -9,7 +9,7 @@ import { turnOf } from './content.ts'
 import { isFormal, legalRefusal, legalRule } from './legal.ts'
 import { knownSubjects } from './network-known.ts'
 import { moveTrust, repliesSlowly } from './network-ledger.ts'
-import { writeLink } from './network-links.ts'
+import { passingTo, writeLink } from './network-links.ts'
 import type { DeconflictionContent, ShareContent } from './parts.ts'
 import { refuse } from './refusal.ts'
 import type { Refusal } from './refusal.ts'
@@ -85,7 +85,7 @@ function answer(step: Step, { team, request: index, answer: given, text, share: 
   }
   step.write({ kind: 'request-answered', request: index, by: team, answer: given, text, to, share: shareIndex })
   if (to === 'approved' && asked.content.ask === 'permission' && asked.content.share !== undefined) {
-    step.write({ kind: 'onward-permitted', share: asked.content.share, team: asked.from })
+    permit(step, asked.content.share, asked.from)
   }
   if (to !== 'countered') {
     changeAgenda(step, { drop: step.state.agenda.filter(({ what }) => what.kind === 'request-ends' && what.request === index) })
@@ -93,6 +93,14 @@ function answer(step: Step, { team, request: index, answer: given, text, share: 
   // A request that runs out has no answer any more, so every reply is in time; yes is useful, and so is a proposal that was taken.
   if (to === 'approved') moveTrust(step, asked.to, asked.from, { why: 'reply', request: index })
   return null
+}
+
+/** The owner of a share lets one of its receivers do more with it than the code says. */
+function permit(step: Step, index: number, team: SlotId): void {
+  step.write({ kind: 'onward-permitted', share: index, team })
+  const share = step.state.shares[index]
+  // Under H3 it had stayed with its reader; under every other code leads passed when it arrived.
+  if (share?.content.handling === 'H3') writeLink(step, { of: 'share', index }, passingTo(step.state, share, team))
 }
 
 /** @param answers the request that it answers in the same act; null: it stands for itself */
@@ -183,7 +191,8 @@ function confirm(step: Step, { told: index, team, verdict }: CommandOf<'confirm'
   if (team !== null && record.to !== team) return refuse('told-own', 'team')
   if (record.status !== 'claimed') return refuse('told-settled', null, { status: record.status })
   step.write({ kind: 'told-settled', told: index, to: verdict === 'disputed' ? 'disputed' : team === null ? 'attested' : 'confirmed' })
-  if (verdict === 'confirmed' && record.information !== undefined) {
+  // Whoever asks passes nothing on, whatever the question was about.
+  if (verdict === 'confirmed' && record.verb !== 'asked' && record.information !== undefined) {
     const { from, to, information, basis, handling } = record
     // What was said without a code may be used by the police of the other state, as people take it who meet.
     const passing = { from, to, information, stated: basis !== undefined, formal: false, handling: handling ?? 'H0', permitted: false }

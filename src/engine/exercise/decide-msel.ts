@@ -3,6 +3,7 @@ import type { InjectContent } from '../scenario/compiled.ts'
 import type { SlotId } from '../scenario/names.ts'
 import type { CommandOf } from './command.ts'
 import { contentOf } from './content.ts'
+import { exerciseLabel } from './exercise-label.ts'
 import { refuse } from './refusal.ts'
 import type { Refusal } from './refusal.ts'
 import { sendInject } from './settle.ts'
@@ -69,7 +70,7 @@ function deliver(step: Step, command: CommandOf<'deliver'>): Refusal | null {
   return null
 }
 
-/** Puts a typed inject into the present turn; its time is counted from now. */
+/** Puts a typed inject into the present turn; its time is counted from now, and it bears the exercise time of then. */
 function insert(step: Step, { inject, content, minutes }: CommandOf<'insert'>): Refusal | null {
   const { state } = step
   if (!state.turn || !inTurn(state) || state.conduct === 'close') return notNow(step, 'A new inject')
@@ -83,6 +84,7 @@ function insert(step: Step, { inject, content, minutes }: CommandOf<'insert'>): 
       : null)
   if (refusal) return refusal
   const inOrder = step.exercise.scenario.slots.filter((slot) => content.to.includes(slot))
+  const wait = Math.round(minutes * 60)
   const whole: InjectContent = {
     title: content.title,
     text: content.text,
@@ -92,7 +94,7 @@ function insert(step: Step, { inject, content, minutes }: CommandOf<'insert'>): 
     observers: content.observers,
     channel: content.channel,
     grading: content.grading ?? null,
-    at: 'D+0',
+    at: exerciseLabel(step.exercise, { turn: state.turn, conduct: state.conduct, run: state.run + wait }),
     zone: null,
     deadline: content.deadline === null ? null : Math.round(content.deadline * 60),
     outcomes: [],
@@ -122,7 +124,7 @@ function insert(step: Step, { inject, content, minutes }: CommandOf<'insert'>): 
   }
   step.write({ kind: 'inject-inserted', inject, turn: state.turn.index, order: Object.keys(state.msel).length, content: whole })
   // Before answering opens it waits for that; `open` puts it onto the agenda with the rest.
-  if (answering(state)) changeAgenda(step, { add: [{ due: state.run + Math.round(minutes * 60), what: { kind: 'inject', inject } }] })
+  if (answering(state)) changeAgenda(step, { add: [{ due: state.run + wait, what: { kind: 'inject', inject } }] })
   return null
 }
 

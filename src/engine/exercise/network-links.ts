@@ -5,10 +5,10 @@
  */
 import type { Handling, Information, SlotId } from '../scenario/names.ts'
 import type { Exercise } from './exercise.ts'
-import { legalRule } from './legal.ts'
+import { isFormal, legalRule } from './legal.ts'
 import { gaveNothing, lawful, verdictOf } from './link-verdict.ts'
 import type { LinkSource, LinkVerdict } from './network-parts.ts'
-import type { State } from './state.ts'
+import type { Share, State } from './state.ts'
 import type { Step } from './step.ts'
 
 /** What is looked at of something that passes. */
@@ -25,8 +25,19 @@ export type Passing = {
   readonly permitted: boolean
 }
 
+/** What is looked at of a share at one of its receivers. */
+export const passingTo = ({ requests }: State, { from, content, onwardBy }: Share, to: SlotId): Passing => ({
+  from,
+  to,
+  information: content.information,
+  stated: content.basis !== undefined,
+  formal: requests.some((request) => request.status === 'approved' && isFormal(request, from, to, content)),
+  handling: content.handling,
+  permitted: onwardBy.includes(to),
+})
+
 /** Whether this opens a link, or why not. */
-export function judgeLink(exercise: Exercise, state: State, { from, to, ...passing }: Passing): LinkVerdict {
+function judgeLink(exercise: Exercise, state: State, { from, to, ...passing }: Passing): LinkVerdict {
   return verdictOf({
     ...passing,
     contact: (exercise.scenario.document.slots[to]?.contacts.length ?? 0) > 0,

@@ -8,6 +8,7 @@ import type { CompiledNetwork } from '../scenario/compiled.ts'
 import type { SlotId } from '../scenario/names.ts'
 import { placesOf, subjectsAt } from './network-known.ts'
 import type { Surprise, VisibleAct } from './network-parts.ts'
+import { hasTold } from './spoken.ts'
 import type { Deconfliction, State } from './state.ts'
 
 const DAY = 24 * 60
@@ -50,13 +51,7 @@ export function toldBefore(network: CompiledNetwork, state: State, { by, node, d
       content.readers.includes(partner) || conflicts.some((other) => state.deconfliction[other]?.team === partner),
   )
   const opened = state.turn?.openedAt ?? 0
-  return (
-    entered ||
-    state.told.some(
-      ({ from, to, saidAt, status }) =>
-        from === by && to === partner && saidAt >= opened && (status === 'confirmed' || status === 'attested'),
-    )
-  )
+  return entered || state.told.some((one) => one.from === by && one.to === partner && one.saidAt >= opened && hasTold(one))
 }
 
 /** A partner's interest in an act: its own acts where the same people work, or an inquiry into them. */

@@ -4,9 +4,8 @@ import type { CourseKey, InjectId, SlotId } from '../scenario/names.ts'
 import { unreachable } from '../../base/compare.ts'
 import { holds } from './conditions.ts'
 import { contentOf, turnOf } from './content.ts'
-import { isFormal } from './legal.ts'
 import { moveTrust } from './network-ledger.ts'
-import { writeLink } from './network-links.ts'
+import { passingTo, writeLink } from './network-links.ts'
 import { shuffle } from './rng.ts'
 import { changeAgenda, moveReceipt } from './step.ts'
 import type { Step } from './step.ts'
@@ -71,23 +70,7 @@ function shareArrives(step: Step, index: number): void {
   const share = step.state.shares[index]
   step.write({ kind: 'share-arrived', share: index })
   if (!share) return
-  const { from, content, onwardBy } = share
-  for (const to of share.to) {
-    const formal = step.state.requests.some((request) => request.status === 'approved' && isFormal(request, from, to, content))
-    writeLink(
-      step,
-      { of: 'share', index },
-      {
-        from,
-        to,
-        information: content.information,
-        stated: content.basis !== undefined,
-        formal,
-        handling: content.handling,
-        permitted: onwardBy.includes(to),
-      },
-    )
-  }
+  for (const to of share.to) writeLink(step, { of: 'share', index }, passingTo(step.state, share, to))
 }
 
 /** An inject's time has come: it is sent, kept back, left out, or left to the facilitator. */

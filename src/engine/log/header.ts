@@ -17,7 +17,7 @@ export const LOG_FORMAT = 'lockstep-log/1'
 /** The version of this program, for people who look into a log. */
 export const ENGINE_VERSION = '0.1.0'
 /** Goes up whenever `decide` may answer an old command differently. */
-export const RULES_VERSION = 2
+export const RULES_VERSION = 3
 
 /** The longest line that is written or read, in bytes of UTF-8. */
 const MAX_LINE_BYTES = 4 * 1024 * 1024

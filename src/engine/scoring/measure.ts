@@ -14,6 +14,7 @@
  * A share of nothing is null, and an indicator that reads it drops out.
  */
 import type { Exercise } from '../exercise/exercise.ts'
+import { isCertain } from '../exercise/spoken.ts'
 import type { Request, State } from '../exercise/state.ts'
 import type { MEASURES } from '../scenario/condition.ts'
 import type { InjectId, SlotId } from '../scenario/names.ts'
@@ -39,7 +40,7 @@ export function measuresOf(exercise: Exercise, state: State, team: SlotId): Meas
     ),
     shared: state.shares.filter(({ from }) => from === team).length,
     deconflicted: state.deconfliction.filter((entry) => entry.team === team).length,
-    toldConfirmed: shareWhere(toldByIt, ({ status }) => status === 'confirmed' || status === 'attested'),
+    toldConfirmed: shareWhere(toldByIt, isCertain),
     gapsMarked: state.marks.filter((mark) => mark.team === team && mark.as === 'gap').length,
     trust: mean(exercise.scenario.slots.flatMap((other) => state.trust[team]?.[other] ?? [])),
   }

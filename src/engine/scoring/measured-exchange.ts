@@ -2,14 +2,13 @@
 import { rowsInOrder } from '../exercise/content.ts'
 import type { Exercise } from '../exercise/exercise.ts'
 import { isLawful } from '../exercise/network-links.ts'
-import type { Request, State, Told } from '../exercise/state.ts'
+import { hasTold, isCertain } from '../exercise/spoken.ts'
+import type { Request, State } from '../exercise/state.ts'
 import type { SlotId } from '../scenario/names.ts'
 import { clamp } from './bands.ts'
 import { countedAnswer } from './counted.ts'
 import { NOTHING, sumOf } from './term.ts'
 import type { Measured, TermItem } from './term.ts'
-
-const isCertain = ({ status }: Pick<Told, 'status'>): boolean => status === 'confirmed' || status === 'attested'
 
 /**
  * Information that the state passed on, or noted as the ground of a decision: graded if it says how good the source is, and
@@ -119,7 +118,7 @@ function median(values: readonly number[]): number {
 /** How often a state gave another something: by shares that arrived, and in person once that is certain. */
 const given = (state: Pick<State, 'shares' | 'told'>, from: SlotId, to: SlotId): number =>
   state.shares.filter((share) => share.from === from && share.arrived && share.to.includes(to)).length +
-  state.told.filter((one) => one.from === from && one.to === to && one.verb !== 'asked' && isCertain(one)).length
+  state.told.filter((one) => one.from === from && one.to === to && hasTold(one)).length
 
 /** Σ min / Σ max of what was sent and received with each other state. */
 export function reciprocalOf({ scenario }: Exercise, state: Pick<State, 'shares' | 'told'>, team: SlotId): Measured {
@@ -144,7 +143,7 @@ export function lawfulOf(exercise: Exercise, state: Pick<State, 'shares' | 'told
     .filter(({ from }) => from === team)
     .flatMap(({ to }) => to.map((other): TermItem => ({ of: 'team', team: other, value: 1 })))
   const said = state.told.flatMap((one): TermItem[] => {
-    if (one.from !== team || one.information === undefined || !isCertain(one)) return []
+    if (one.from !== team || one.information === undefined || !hasTold(one)) return []
     const passing = { from: team, to: one.to, information: one.information, stated: one.basis !== undefined, formal: false }
     return [{ of: 'team', team: one.to, value: Number(isLawful(exercise, passing)) }]
   })

@@ -95,6 +95,16 @@ describe('a log of before the log itself was measured', () => {
   })
 })
 
+test('a log of before typed injects bore their time differs in that time alone where it is decided again', () => {
+  const log = must(readLog(read('rules-2.lockstep.jsonl')))
+  const exercise = must(exerciseOf(log.header))
+  expect(verify(read('rules-2.lockstep.jsonl'))).toMatchObject({ kind: 'sound', torn: null, seal: {} })
+  const { rules, first } = redecide(exercise, log)
+  expect(rules.log).toBe(2)
+  expect(log.entries[(first?.seq ?? 0) - 1]?.command.kind).toBe('insert')
+  expect(first).toMatchObject({ kind: 'differs', difference: { path: '0.content.at', left: 'D+0' } })
+})
+
 test('the line that went back has the first bytes of the line that was left, and then goes its own way', () => {
   const [main, back] = LOGS
   const at = back?.log.entries.findIndex(({ command }) => command.kind === 'rewind') ?? -1

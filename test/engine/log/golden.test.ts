@@ -10,7 +10,7 @@ import { redecide } from '../../../src/engine/log/redecide.ts'
 import { verify } from '../../../src/engine/log/verify.ts'
 import { must, playedJournal, textOf } from './support.ts'
 
-const HEAD = 'df7fe8148719b8ddd63bdcacf98286c351ebab01269fdfd07c2c2e9003e94432'
+const HEAD = 'f45225c716482235f80bcea0c81bf2e13e08d09eca7547319d35acc5010c252a'
 const golden = readFileSync(new URL('../../golden/two-states.lockstep.jsonl', import.meta.url))
 
 test('the golden log is sound and ends with the hash that it had when it was written', () => {

@@ -287,7 +287,7 @@ export const CONTROL_DOES = {
           observers: false,
           channel: 'PHONE',
           grading: null,
-          at: 'D+0',
+          at: 'D+0 11:00',
           zone: null,
           deadline: 300,
           outcomes: [],

@@ -46,6 +46,21 @@ describe('a share opens a link', () => {
     expect(verdicts(open.given(given))).toEqual([verdict])
   })
 
+  test('under H3 once its owner allows its reader more, and then only for that reader', () => {
+    const sent = open.given(shares('T1', ['T2', 'D1'], { handling: 'H3' }))
+    const asked = sent.given(asks('T2', 'T1', 5, { ask: 'permission', share: 0 }))
+    expect(verdicts(asked)).toEqual(['T1>T2 handling', 'T1>D1 no-contact'])
+    expect(verdicts(asked.given(replies('T1', 'refuse')))).toHaveLength(2)
+    const allowed = asked.given(replies('T1', 'approve'))
+    expect(verdicts(allowed).slice(2)).toEqual(['T1>T2 open'])
+    expect(linksOn(allowed.given(...accepted))).toEqual(['T1>T2'])
+  })
+
+  test('but permission for what had opened one already opens no second', () => {
+    const asked = open.given(shares('T1', ['T2'], { handling: 'H2' }), asks('T2', 'T1', 5, { ask: 'permission', share: 0 }))
+    expect(verdicts(asked.given(replies('T1', 'approve')))).toEqual(['T1>T2 open'])
+  })
+
   test('for each receiver by itself, when it has arrived', () => {
     expect(verdicts(open.given(shares('T1', ['T2', 'D1'])))).toEqual(['T1>T2 open', 'T1>D1 no-contact'])
   })
@@ -83,6 +98,11 @@ describe('what is told in person', () => {
     expect(verdicts(said.given(confirms('T2')))).toEqual(['T1>T2 open'])
     const witnessed = said.given(by('facilitator', { kind: 'confirm', told: 0, team: null, verdict: 'confirmed' }))
     expect(verdicts(witnessed)).toEqual(['T1>T2 open'])
+  })
+
+  test('does not count if it was a question, whatever the question was about', () => {
+    expect(verdicts(open.given(tells('T1', 'T2', { verb: 'asked', information: 'lead' }), confirms('T2')))).toEqual([])
+    expect(verdicts(open.given(tells('T1', 'T2', { verb: 'agreed', information: 'lead' }), confirms('T2')))).toEqual(['T1>T2 open'])
   })
 
   test('does not count if the other state disputes it, or if it was no information', () => {
@@ -211,6 +231,7 @@ describe('acting where a partner is after the same people', () => {
       ['an entry about other days', [enters('T1', 'north', 'D-4', 'D-2', ['T2'])]],
       ['an entry that the partner cannot read', [enters('T1', 'north', 'D-10', 'D-8', ['D1'])]],
       ['what nobody confirmed', [tells('T1', 'T2')]],
+      ['a question', [tells('T1', 'T2', { verb: 'asked' }), confirms('T2')]],
       ['what was told to another state', [tells('T1', 'D1'), confirms('D1')]],
     ])('but not after %s', (_, steps) => {
       expect(surprises(playedWith(true, ...steps, early, late))).toContain('T1 north -10 T2 acts early')

@@ -1,6 +1,7 @@
 /** Closing a turn and accepting what its answers lead to: what counts, in which order, and what is left for later. */
 import { describe, expect, test } from 'vitest'
 import type { EventOf } from '../../../src/engine/exercise/event.ts'
+import { exerciseLabel } from '../../../src/engine/exercise/exercise-label.ts'
 import { Scene, by } from '../../support/given.ts'
 import type { Given } from '../../support/given.ts'
 import { lab, labCourse } from '../../support/lab.ts'
@@ -196,6 +197,17 @@ describe('closing', () => {
 })
 
 describe('a typed inject', () => {
+  test('bears the exercise time at which it comes', () => {
+    const content = { title: x, text: x, from: x, to: ['O1'], observers: false, channel: 'PHONE' as const, answer: null, deadline: null }
+    const at = (scene: Scene, minutes: number) =>
+      scene.given(f({ kind: 'insert', inject: 'X-01', minutes, content })).state.msel['X-01']?.content?.at
+    const now = exerciseLabel(respond.exercise, respond.state)
+    expect(at(respond, 0)).toBe(now)
+    const later = { ...respond.state, run: respond.state.run + 120 }
+    expect(at(respond, 2)).toBe(exerciseLabel(respond.exercise, later))
+    expect(at(respond, 2)).not.toBe(now)
+  })
+
   test.each(['lead', 'joint'] as const)(
     'is answered by its lead, also when the lead was not ticked among those who answer (%s)',
     (answering) => {

@@ -111,6 +111,8 @@ describe('outcome 6', () => {
     // These states have no law that allows anything; what is said of no kind is not judged.
     expect(shares(termIn(play, T1, 6, 'lawful'))).toEqual([0, 1])
     expect(shares(termIn(share(play, T1, D1), T1, 6, 'lawful'))).toEqual([1, 2])
+    // A question passes nothing on, whatever it is about.
+    expect(shares(termIn(tell(start(), T1, T2, { information: 'lead', verb: 'asked' }), T1, 6, 'lawful'))).toEqual([0, 0])
   })
 
   test('an answer more never lowers it', () => {
