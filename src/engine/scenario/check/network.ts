@@ -24,6 +24,7 @@ export function checkNetwork(subject: Subject): readonly Finding[] {
     ...reachFindings(network),
     ...stateFindings(subject, network),
     ...dayFindings(subject),
+    ...sharedDays(subject),
   ]
 }
 
@@ -185,6 +186,26 @@ const stateFindings = ({ document, slots }: Subject, network: NetworkDocument): 
           ),
         ],
   )
+
+/** Turns whose days the turns before have moved already: no order finds a day there, and what courses let slip no morning. */
+function sharedDays({ document }: Subject): Finding[] {
+  let next = -Infinity
+  return document.turns.flatMap((turn, index): Finding[] => {
+    // A window that ends at midnight does not touch the day that begins there.
+    const last = Math.max(Math.floor(exerciseMinutes(turn.from) / DAY), Math.ceil(exerciseMinutes(turn.to) / DAY) - 1)
+    const none = last < next
+    next = Math.max(next, last + 1)
+    if (!none) return []
+    return [
+      advice(
+        'no-own-day',
+        ['turns', index],
+        `Turn ${index + 1} adds no day to the story, so nobody can order anything in it.`,
+        'Let it reach into the next day, or leave it if nothing is to be ordered.',
+      ),
+    ]
+  })
+}
 
 /** Each day of the story is a step of the network, so a story of years would take too long. */
 function dayFindings({ document }: Subject): Finding[] {
