@@ -9,6 +9,7 @@ import type { NetworkSetup } from '../../engine/network/setup.ts'
 import type { SlotId } from '../../engine/scenario/names.ts'
 import type { StaffNetwork } from '../../engine/view/view.ts'
 import type { VictimFigures } from '../../engine/exercise/network-parts.ts'
+import { sumFigures } from '../../engine/exercise/network-state.ts'
 import { labelMinutes } from '../parts/times.ts'
 import { teamsOf } from './look.ts'
 import type { Seen, StaffView } from './look.ts'
@@ -165,8 +166,6 @@ function teamTurn(it: Seen, { own, without, turn }: TurnDays, team: SlotId): Tea
   }
 }
 
-const NONE: VictimFigures = { potential: 0, identified: 0, referred: 0, penalised: 0 }
-
 /** The courses of action of a turn that added persons to a state's figures, with what each added. */
 export function storySources(
   { records, rows }: Pick<StaffView, 'records' | 'rows'>,
@@ -181,12 +180,4 @@ export function storySources(
 }
 
 const storyVictims = (view: StaffView, turn: number, team: SlotId): VictimFigures =>
-  storySources(view, turn, team).reduce(
-    (all, { add }) => ({
-      potential: all.potential + add.potential,
-      identified: all.identified + add.identified,
-      referred: all.referred + add.referred,
-      penalised: all.penalised + add.penalised,
-    }),
-    NONE,
-  )
+  sumFigures(storySources(view, turn, team).map(({ add }) => add))

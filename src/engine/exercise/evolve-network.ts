@@ -7,6 +7,7 @@ import type { InjectId, SlotId } from '../scenario/names.ts'
 import { unreachable } from '../../base/compare.ts'
 import type { EventOf } from './event.ts'
 import type { NetworkApplied } from './network-parts.ts'
+import { sumFigures } from './network-state.ts'
 import type { NetworkPlay } from './network-state.ts'
 import type { Writing } from './writing.ts'
 
@@ -101,15 +102,11 @@ export function applyToNetwork(state: Writing, team: SlotId, inject: InjectId, e
         if (!effect.possible) return {}
         return { pending: { ...before.pending, arrests: [...before.pending.arrests, { slot: team, facilitator: effect.facilitator }] } }
       case 'victims': {
-        const figures = before.victims[team] ?? { potential: 0, identified: 0, referred: 0, penalised: 0 }
         const { add } = effect
-        const sum = {
-          potential: figures.potential + add.potential,
-          identified: figures.identified + add.identified,
-          referred: figures.referred + add.referred,
-          penalised: figures.penalised + add.penalised,
+        return {
+          victims: { ...before.victims, [team]: sumFigures([add], before.victims[team]) },
+          cases: [...before.cases, { team, turn, add }],
         }
-        return { victims: { ...before.victims, [team]: sum }, cases: [...before.cases, { team, turn, add }] }
       }
       case 'media':
         return { media: effect.after }

@@ -102,6 +102,18 @@ export type NetworkPlay = {
 const DAY = 24 * 60
 export const NO_FIGURES: VictimFigures = { potential: 0, identified: 0, referred: 0, penalised: 0 }
 
+/** Figures with what courses of action added to them. */
+export const sumFigures = (added: readonly VictimFigures[], before: VictimFigures = NO_FIGURES): VictimFigures =>
+  added.reduce(
+    (sum, { potential, identified, referred, penalised }) => ({
+      potential: sum.potential + potential,
+      identified: sum.identified + identified,
+      referred: sum.referred + referred,
+      penalised: sum.penalised + penalised,
+    }),
+    before,
+  )
+
 /** The network before the first turn; undefined if the scenario has none. */
 export function initialNetworkPlay({ network, slots, turns }: CompiledScenario): NetworkPlay | undefined {
   if (!network) return undefined

@@ -1,4 +1,5 @@
 /** What the network and its days say of a state's cooperation, of facilitators and of victims (outcomes 1, 3 and 4). */
+import { NO_FIGURES } from '../exercise/network-state.ts'
 import type { NetworkPlay } from '../exercise/network-state.ts'
 import type { State } from '../exercise/state.ts'
 import type { FacilitatorId, NodeId } from '../network/names.ts'
@@ -105,13 +106,13 @@ export function victimsOf({ now, victims }: Pick<NetworkPlay, 'now' | 'victims'>
 
 /** Persons of the story: of the identified, those referred to support in time. What became of people in checks, no day tells. */
 export function referredOf({ victims }: Pick<NetworkPlay, 'victims'>, team: SlotId): Measured {
-  const { identified, referred } = victims[team] ?? { identified: 0, referred: 0 }
+  const { identified, referred } = victims[team] ?? NO_FIGURES
   return { part: Math.min(identified, referred), whole: identified, items: [] }
 }
 
 /** Persons of the story: of the potential victims, those who were not punished or removed before anybody asked. */
 export function unpunishedOf({ victims }: Pick<NetworkPlay, 'victims'>, team: SlotId): Measured {
-  const { potential, penalised } = victims[team] ?? { potential: 0, penalised: 0 }
+  const { potential, penalised } = victims[team] ?? NO_FIGURES
   // Persons of whom only the punishment is told were potential victims all the same.
   const whole = Math.max(potential, penalised)
   return { part: whole - penalised, whole, items: [] }

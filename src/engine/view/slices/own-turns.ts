@@ -1,6 +1,6 @@
 /** What turns brought a team on its own side, and what it could order instead: nothing that only others know. */
 import { exact } from '../../exercise/orders.ts'
-import { NO_FIGURES } from '../../exercise/network-state.ts'
+import { sumFigures } from '../../exercise/network-state.ts'
 import type { NetworkPlay } from '../../exercise/network-state.ts'
 import { victimsOf } from '../../network/formulas.ts'
 import type { HeldLeads } from '../../network/report.ts'
@@ -22,15 +22,7 @@ export function turnCards(setup: NetworkSetup, play: TurnsFrom, slots: readonly 
       from: play.first + from,
       to: play.first + to,
       missed: after ? missed : null,
-      victims: cases.reduce(
-        (sum, { add }) => ({
-          potential: sum.potential + add.potential,
-          identified: sum.identified + add.identified,
-          referred: sum.referred + add.referred,
-          penalised: sum.penalised + add.penalised,
-        }),
-        NO_FIGURES,
-      ),
+      victims: sumFigures(cases.map(({ add }) => add)),
       leads: setup.facilitators.flatMap(({ id }) => {
         const gained = slots.flatMap((slot): HeldLeads[] => {
           const leads = days

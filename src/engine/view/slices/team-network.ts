@@ -6,6 +6,7 @@ import { daysToMove, windowDays } from '../../exercise/network-days.ts'
 import { knownNodes, knowsFacilitator } from '../../exercise/network-known.ts'
 import type { KnownFrom } from '../../exercise/network-known.ts'
 import { openLinks } from '../../exercise/open-links.ts'
+import { NO_FIGURES } from '../../exercise/network-state.ts'
 import type { NetworkPlay } from '../../exercise/network-state.ts'
 import { capacityOf, practiceUnits, standing, unitsOn } from '../../exercise/orders.ts'
 import type { State } from '../../exercise/state.ts'
@@ -160,7 +161,7 @@ export const teamNetworkSlice = slice(
       orders: orderCards(play, seeing),
       turns,
       past,
-      victims: parts.victims ?? { potential: 0, identified: 0, referred: 0, penalised: 0 },
+      victims: parts.victims ?? NO_FIGURES,
       leads,
       links,
       trust,
