@@ -1,7 +1,7 @@
 /** What the network comes to fear at the end of a day (formula 11). */
 import type { SlotId } from '../scenario/names.ts'
 import type { DayOrders } from './orders.ts'
-import { fearsOf, perceivedAfter } from './formulas.ts'
+import { fearsOf, mostFeared, perceivedAfter } from './formulas.ts'
 import { itemOf, layoutOf } from './layout.ts'
 import type { NodeId } from './names.ts'
 import type { NodeDay } from './report.ts'
@@ -60,11 +60,8 @@ export function fearAt(
   const here = acted.find((one) => one.node === node.id)?.risk ?? 0
   const word = orders.leaks.includes(node.id) ? 1 : (orders.publicity[node.slot] ?? 0)
   const targets = fearsOf(setup.parameters, { here, state: around.state.risk, elsewhere: around.elsewhere.risk, acting, word })
-  let most: Pick<Fear, 'target' | 'fear' | 'of'> = { target: 0, fear: 'nothing', of: null }
-  for (const fear of ['here', 'state', 'elsewhere', 'word'] as const) {
-    const of = fear === 'state' || fear === 'elsewhere' ? around[fear].node : null
-    if (targets[fear] > most.target) most = { target: targets[fear], fear, of }
-  }
+  const { fear, target } = mostFeared(targets)
+  const of = fear === 'state' || fear === 'elsewhere' ? around[fear].node : null
   const before = nodeIn(state, node.id).perceived
-  return { before, ...most, after: perceivedAfter(setup.parameters, before, most.target) }
+  return { before, target, fear, of, after: perceivedAfter(setup.parameters, before, target) }
 }

@@ -28,6 +28,14 @@ export const stayAwayOf = ({ lambda, U0 }: Of<'lambda' | 'U0'>, routes: number):
 /** An attraction's part of the day's demand; without routes all stay away. */
 export const partOf = (demand: number, weight: number, all: number): number => (all === 0 ? 0 : demand * (weight / all))
 
+/** How many of the demand stay away (formula 2); without any route, and nothing that weighs, all of it. */
+export const deterredOf = (demand: number, weights: number, stayAway: number): number =>
+  weights + stayAway === 0 ? demand : partOf(demand, stayAway, weights + stayAway)
+
+/** How many of those kept away wait for a better day (formula 3). `usual`: how many would stay away if nobody acted. */
+export const postponedOf = ({ postpone }: Of<'postpone'>, deterred: number, usual: number): number =>
+  postpone * Math.max(0, deterred - usual)
+
 /** What becomes of people found in a state with victim practice V (formula 5). */
 export function victimsOf({ chi, p0, p1, c0, c1 }: Of<'chi' | 'p0' | 'p1' | 'c0' | 'c1'>, practice: number, found: number) {
   const potential = chi * found
@@ -92,3 +100,15 @@ export const fearsOf = (
   elsewhere: Math.min(1, deltaJ * (acting > 1 ? 1 - 1 / acting : 0) * elsewhere),
   word: leakFloor * word,
 })
+
+/** What makes a place feared most, and by how much: the first, where several do as much. */
+export function mostFeared(targets: ReturnType<typeof fearsOf>): {
+  readonly fear: 'nothing' | keyof ReturnType<typeof fearsOf>
+  readonly target: number
+} {
+  let most: ReturnType<typeof mostFeared> = { fear: 'nothing', target: 0 }
+  for (const fear of ['here', 'state', 'elsewhere', 'word'] as const) {
+    if (targets[fear] > most.target) most = { fear, target: targets[fear] }
+  }
+  return most
+}

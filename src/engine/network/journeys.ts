@@ -1,7 +1,7 @@
 /** A day's journeys: which routes they take, where people are found, how many arrive (formulas 1 to 4). */
 import type { SlotId } from '../scenario/names.ts'
 import type { DayOrders } from './orders.ts'
-import { capacityOf, costOf, partOf, riskOf, stayAwayOf, weightOf } from './formulas.ts'
+import { capacityOf, costOf, deterredOf, partOf, postponedOf, riskOf, stayAwayOf, weightOf } from './formulas.ts'
 import { itemOf, layoutOf } from './layout.ts'
 import type { NodeId } from './names.ts'
 import type { NodeDay, RouteDay } from './report.ts'
@@ -64,9 +64,9 @@ export function choose(setup: NetworkSetup, state: NetworkState): Choice {
   const weights = sum(looks.map(({ weight }) => weight))
   const untouched = sum(setup.routes.map(({ cost }) => weightOf(parameters, 1, cost)))
   const all = weights + stayAway
-  const deterred = all === 0 ? demand : partOf(demand, stayAway, all)
+  const deterred = deterredOf(demand, weights, stayAway)
   const usual = partOf(demand, stayAway, untouched + stayAway)
-  const postponed = parameters.postpone * Math.max(0, deterred - usual)
+  const postponed = postponedOf(parameters, deterred, usual)
   return {
     demand,
     released,

@@ -127,17 +127,9 @@ export const PRESET_NAMES = Object.keys(PRESETS) as readonly Preset[]
 
 const DEFAULTS = Object.fromEntries(PARAMETER_NAMES.map((name) => [name, PARAMETERS[name].value])) as Parameters // every name is there
 
-/** A preset's numbers, with a scenario's own in place of some. Whoever takes them from outside checks them by `outOfBounds`. */
+/** A preset's numbers, with a scenario's own in place of some. They lie within their bounds: the scenario's schema has seen to it. */
 export const parametersOf = (preset: Preset = 'mixed', own: Partial<Parameters> = {}): Parameters => ({
   ...DEFAULTS,
   deltaJ: PRESETS[preset].deltaJ,
   ...own,
 })
-
-/** The names whose values are not finite or outside their bounds. */
-export const outOfBounds = (own: Partial<Parameters>): ParameterName[] =>
-  PARAMETER_NAMES.filter((name) => {
-    const value = own[name]
-    // NaN is in no interval.
-    return value !== undefined && !(value >= PARAMETERS[name].min && value <= PARAMETERS[name].max)
-  })

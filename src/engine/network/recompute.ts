@@ -19,10 +19,13 @@ import {
   capacityAfter,
   capacityOf,
   costOf,
+  deterredOf,
   fearsOf,
   leadsOf,
+  mostFeared,
   partOf,
   perceivedAfter,
+  postponedOf,
   riskOf,
   strengthOf,
   unhidden,
@@ -30,7 +33,6 @@ import {
   weightOf,
 } from './formulas.ts'
 import { capabilityOf, displacedShare, quotientOf } from './measures.ts'
-import type { FEARS } from './report.ts'
 
 /** U_r, w_r and f_r. */
 export function recomputeFlow({ parameters, own, perceived, capacity, demand, weights, stayAway }: FlowBecause) {
@@ -45,9 +47,8 @@ export function recomputeFlow({ parameters, own, perceived, capacity, demand, we
 
 /** Those kept away, those of them who wait now, and those who gave up. */
 export function recomputeDeterred({ parameters, demand, weights, stayAway, usual }: DeterredBecause) {
-  const all = weights + stayAway
-  const deterred = all === 0 ? demand : partOf(demand, stayAway, all)
-  const postponed = parameters.postpone * Math.max(0, deterred - usual)
+  const deterred = deterredOf(demand, weights, stayAway)
+  const postponed = postponedOf(parameters, deterred, usual)
   return { deterred, postponed, gaveUp: deterred - postponed }
 }
 
@@ -60,14 +61,7 @@ export function recomputeFound(because: FoundBecause) {
 /** What perceived risk moved to, why, and how far it got. */
 export function recomputeFear({ parameters, before, here, state, elsewhere, acting, word }: FearBecause) {
   const targets = fearsOf(parameters, { here, state: state.risk, elsewhere: elsewhere.risk, acting, word })
-  let fear: (typeof FEARS)[number] = 'nothing'
-  let target = 0
-  for (const one of ['here', 'state', 'elsewhere', 'word'] as const) {
-    if (targets[one] > target) {
-      fear = one
-      target = targets[one]
-    }
-  }
+  const { fear, target } = mostFeared(targets)
   return { fear, target, after: perceivedAfter(parameters, before, target) }
 }
 

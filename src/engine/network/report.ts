@@ -95,7 +95,6 @@ export const facilitatorDay = z.strictObject({
   /** Leads gained, by the state that found them. */
   gained: z.array(heldLeads),
 })
-export type FacilitatorDay = z.infer<typeof facilitatorDay>
 
 /** An attempt to arrest: it succeeds if what was drawn is below the chance. */
 export const arrestDay = z.strictObject({

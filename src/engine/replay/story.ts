@@ -166,17 +166,9 @@ export function tell(event: Event, telling: Telling): string | null {
       return `Announcement${event.to.length > 0 ? ` to ${names(event.to)}` : ''}:${quote(event.text)}`
     case 'face-changed':
       return `The display shows: ${event.face}${event.inject ? ` ${event.inject}` : ''}.`
-    case 'ordered':
-    case 'order-ended':
-    case 'link-judged':
-    case 'trust-moved':
-    case 'surprised':
-    case 'leaked':
-    case 'network-day':
-    case 'network-moved':
-      return tellNetwork(event, { exercise: telling.exercise, name, first: state.network?.first ?? 0 })
+    // The types prove that only the network's events are left.
     default:
-      return unreachable(event)
+      return tellNetwork(event, { exercise: telling.exercise, name, first: state.network?.first ?? 0 })
   }
 }
 
