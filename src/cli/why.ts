@@ -5,7 +5,7 @@ import type { State } from '../engine/exercise/state.ts'
 import { OUTCOME_TITLES } from '../engine/scenario/names.ts'
 import type { InjectId, Rating, SlotId } from '../engine/scenario/names.ts'
 import type { Because } from '../engine/scoring/because.ts'
-import { placeName } from '../engine/replay/story-network.ts'
+import { placeName } from '../engine/exercise/network-known.ts'
 import { explain } from '../engine/scoring/words.ts'
 
 export type Why = {
@@ -29,7 +29,7 @@ export function whyOf(exercise: Exercise, state: State, inject: string | null): 
     const words = wordsOf(exercise, state, id, null)?.title
     return typeof words === 'string' ? `${id} ${words}` : id
   }
-  const place = (node: string): string => placeName(exercise, node)
+  const place = (node: string): string => placeName(exercise.scenario, node)
   const gap = (id: string): string => {
     const text = exercise.scenario.document.rubric.gaps?.find((one) => one.id === id)?.text
     return typeof text === 'string' ? `${id} ${text}` : id

@@ -10,7 +10,8 @@ import { publicKeyOf, sealJournal } from '../log/seal.ts'
 import { suggestedBindings } from '../exercise/exercise.ts'
 import type { Exercise } from '../exercise/exercise.ts'
 import type { Policy } from '../exercise/parts.ts'
-import type { CompiledScenario, Words } from '../scenario/compiled.ts'
+import type { CompiledScenario } from '../scenario/compiled.ts'
+import { firstText } from '../scenario/first-words.ts'
 import { playWithBots } from './play.ts'
 import type { Played } from './play.ts'
 
@@ -29,8 +30,6 @@ export type Game = {
   readonly createdAt: string
 }
 
-const first = (words: Words): string => (typeof words === 'string' ? words : '$text' in words ? '' : (Object.values(words)[0] ?? ''))
-
 /**
  * Plays and seals a whole exercise. The same game gives the same bytes.
  * @returns the sentence of whoever could not make the exercise.
@@ -44,7 +43,7 @@ export function playGame(game: Game, turned?: (turn: number, of: number) => void
   const opening = makeOpening({
     // A header takes ids of 64 characters and titles of 200.
     exercise: `${scenario.document.id.slice(0, 59)}-bots`,
-    title: first(scenario.document.title).slice(0, 200).toWellFormed(),
+    title: firstText(scenario.document, scenario.document.title).slice(0, 200).toWellFormed(),
     createdAt: game.createdAt,
     seed,
     scenario: scenario.hash,

@@ -2,7 +2,7 @@ import { unreachable } from '../../base/compare.ts'
 import type { SlotId } from '../scenario/names.ts'
 import type { CommandOf } from './command.ts'
 import { daysToMove, dayLabel } from './network-days.ts'
-import { knownNodes } from './network-known.ts'
+import { knownNodes, placeName } from './network-known.ts'
 import type { Order } from './network-parts.ts'
 import type { NetworkPlay } from './network-state.ts'
 import { capacityOf, exact, practiceUnits, standing, subjectOf, unitsOn } from './orders.ts'
@@ -78,13 +78,7 @@ function nodeRefusal({ exercise, state }: Step, play: NetworkPlay, team: SlotId,
   const node = known.find((one) => one.id === id)
   if (!node) return refuse('no-node', 'order.node', { node: id })
   if (node.slot === team) return null
-  return refuse('jurisdiction', 'order.node', { node: nodeName(exercise, id), state: nameOf(state, node.slot) })
-}
-
-/** What people call a node, in the scenario's first language. */
-function nodeName(exercise: Step['exercise'], id: string): string {
-  const name = exercise.scenario.network?.nodes[id]?.name ?? id
-  return typeof name === 'string' ? name : '$text' in name ? id : (Object.values(name)[0] ?? id)
+  return refuse('jurisdiction', 'order.node', { node: placeName(exercise.scenario, id), state: nameOf(state, node.slot) })
 }
 
 function arrestRefusal({ exercise, state }: Step, play: NetworkPlay, team: SlotId, facilitator: string): Refusal | null {

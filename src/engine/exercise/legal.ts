@@ -1,5 +1,6 @@
 /** What a state may share with whom, by its own legal profile: explained, never blocked in silence. */
 import type { Words } from '../scenario/compiled.ts'
+import { firstWords } from '../scenario/first-words.ts'
 import type { Information, Permission, SlotId } from '../scenario/names.ts'
 import type { Exercise } from './exercise.ts'
 import { refuse } from './refusal.ts'
@@ -25,9 +26,6 @@ export const isFormal = (request: Request, from: SlotId, to: SlotId, { informati
   request.content.basis !== undefined &&
   (request.content.information ?? information) === information
 
-/** The first language's words, for a sentence. */
-const firstWords = (words: Words): string => (typeof words === 'string' ? words : '$text' in words ? '' : (Object.values(words)[0] ?? ''))
-
 /**
  * Refuses a share that the sender's profile does not allow, saying what would be needed.
  * @param stated whether a legal basis was stated
@@ -41,7 +39,10 @@ export function legalRefusal(
   const gaps = { team: nameOf(state, from), other: nameOf(state, to) }
   const rule = legalRule(exercise, from, to, information)
   if (!rule) return refuse('legal-silent', 'content.information', gaps)
-  const basis = firstWords(rule.basis).replaceAll(/\{([A-Z][A-Z0-9]{0,5})\}/g, (gap, slot: string) => state.teams[slot]?.name ?? gap)
+  const basis = (firstWords(exercise.scenario.document, rule.basis) ?? '').replaceAll(
+    /\{([A-Z][A-Z0-9]{0,5})\}/g,
+    (gap, slot: string) => state.teams[slot]?.name ?? gap,
+  )
   switch (rule.permission) {
     case 'free':
       return null

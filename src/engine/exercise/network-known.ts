@@ -1,7 +1,8 @@
 /** What a team knows of the network: which places exist, and who has been identified. Everything that it sees goes through here. */
 import type { FacilitatorId, NodeId } from '../network/names.ts'
 import type { NetworkNode } from '../network/setup.ts'
-import type { CompiledNetwork } from '../scenario/compiled.ts'
+import type { CompiledNetwork, CompiledScenario } from '../scenario/compiled.ts'
+import { firstWords } from '../scenario/first-words.ts'
 import type { SlotId } from '../scenario/names.ts'
 import { LINK_TURNS } from './open-links.ts'
 import type { NetworkPlay } from './network-state.ts'
@@ -30,6 +31,10 @@ export function knownNodes(network: CompiledNetwork, known: KnownFrom, team: Slo
     return open === 'public' || (open === 'own' && slot === team) || shown.has(id)
   })
 }
+
+/** What people call a place, in the scenario's first language. */
+export const placeName = ({ document, network }: CompiledScenario, node: string): string =>
+  firstWords(document, network?.nodes[node]?.name ?? node) ?? node
 
 /** The subjects that a team can name for deconfliction because of the network, beside those of the scenario. */
 export function knownSubjects(network: CompiledNetwork, known: KnownFrom, team: SlotId): readonly string[] {

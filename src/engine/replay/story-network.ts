@@ -4,7 +4,9 @@ import type { EventOf } from '../exercise/event.ts'
 import type { Exercise } from '../exercise/exercise.ts'
 import { dayLabel } from '../exercise/network-days.ts'
 import type { LinkVerdict, NetworkApplied, Order, TrustCause } from '../exercise/network-parts.ts'
+import { placeName } from '../exercise/network-known.ts'
 import type { DayReport } from '../network/report.ts'
+import { listed } from '../scenario/problem.ts'
 
 type NetworkEvent = EventOf<
   'ordered' | 'order-ended' | 'link-judged' | 'trust-moved' | 'surprised' | 'leaked' | 'network-day' | 'network-moved'
@@ -18,17 +20,9 @@ export type NetworkTelling = {
   readonly first: number
 }
 
-/** What people call a place, in the scenario's first language. */
-export function placeName({ scenario }: Exercise, node: string): string {
-  const name = scenario.network?.nodes[node]?.name ?? node
-  return typeof name === 'string' ? name : '$text' in name ? node : (Object.values(name)[0] ?? node)
-}
-
 /** One decimal for people in abstract units, two for shares. */
 const people = (amount: number): string => amount.toFixed(1)
 const share = (value: number): string => value.toFixed(2)
-const list = (words: readonly string[]): string =>
-  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
 
 const NOT_OPEN: { readonly [verdict in Exclude<LinkVerdict, 'open'>]: string } = {
   trend: 'figures hold no lead',
@@ -41,7 +35,7 @@ const NOT_OPEN: { readonly [verdict in Exclude<LinkVerdict, 'open'>]: string } =
 /** The sentence for one event of the network; null for what only the engine needs to know. */
 export function tellNetwork(event: NetworkEvent, telling: NetworkTelling): string | null {
   const { exercise, name } = telling
-  const place = (node: string): string => placeName(exercise, node)
+  const place = (node: string): string => placeName(exercise.scenario, node)
   switch (event.kind) {
     case 'ordered':
       return `${name(event.team)} orders ${orderWords(event.order, place)}.`
@@ -63,7 +57,7 @@ export function tellNetwork(event: NetworkEvent, telling: NetworkTelling): strin
         event.cause.why === 'effect'
           ? `by what ${name(event.by)} did in ${event.cause.inject}`
           : `because ${name(event.by)} acted at ${place(event.cause.node)} without telling ${name(event.cause.partner)} (chance ${event.cause.chance}, drawn ${share(event.cause.drawn)})`
-      return `Word gets out about ${list(event.nodes.map(place))} on ${dayLabel(event.day)}, ${why}.`
+      return `Word gets out about ${listed(event.nodes.map(place))} on ${dayLabel(event.day)}, ${why}.`
     }
     case 'network-day':
       return dayWords(event.report, telling)
@@ -114,13 +108,13 @@ function trustWords(cause: TrustCause, place: (node: string) => string): string 
 
 /** A day of the network: quiet days in short, days of action with what came of them. */
 function dayWords(report: DayReport, { exercise, name, first }: NetworkTelling): string {
-  const place = (node: string): string => placeName(exercise, node)
+  const place = (node: string): string => placeName(exercise.scenario, node)
   const checked = report.nodes.filter(({ units }) => units > 0)
   const delivered = report.routes.reduce((sum, route) => sum + route.delivered, 0)
   const parts = [
     checked.length === 0
       ? 'Nobody checks'
-      : `Checks at ${list(checked.map(({ node, units, risk, found }) => `${place(node)} (${units} units, risk ${share(risk)}, ${people(found)} found)`))}`,
+      : `Checks at ${listed(checked.map(({ node, units, risk, found }) => `${place(node)} (${units} units, risk ${share(risk)}, ${people(found)} found)`))}`,
     `${people(delivered)} journeys arrive, ${people(report.deterred)} stay away`,
     ...report.slots.flatMap(({ slot, potential, identified, missed }) =>
       potential > 0
@@ -129,7 +123,7 @@ function dayWords(report: DayReport, { exercise, name, first }: NetworkTelling):
     ),
     ...report.identified.map(
       ({ facilitator, by, from }) =>
-        `${name(by)} identifies ${facilitator} with leads of ${list(from.map((held) => `${name(held.slot)} (${share(held.leads)})`))}`,
+        `${name(by)} identifies ${facilitator} with leads of ${listed(from.map((held) => `${name(held.slot)} (${share(held.leads)})`))}`,
     ),
     ...report.arrests.map(
       ({ facilitator, slot, chance, drawn, arrested }) =>
@@ -137,10 +131,10 @@ function dayWords(report: DayReport, { exercise, name, first }: NetworkTelling):
     ),
     ...report.warnings.flatMap(({ facilitator, warning }) => {
       const why = [
-        ...(warning.leaked.length > 0 ? [`word about ${list(warning.leaked.map(place))}`] : []),
+        ...(warning.leaked.length > 0 ? [`word about ${listed(warning.leaked.map(place))}`] : []),
         ...(warning.partner ? ['a partner was arrested'] : []),
       ]
-      return why.length > 0 ? [`${facilitator} is warned (${list(why)}): alert ${share(warning.before)} → ${share(warning.after)}`] : []
+      return why.length > 0 ? [`${facilitator} is warned (${listed(why)}): alert ${share(warning.before)} → ${share(warning.after)}`] : []
     }),
   ]
   return `${dayLabel(first + report.day)}. ${parts.join('. ')}.`
@@ -156,9 +150,9 @@ export function networkEffectWords(effect: NetworkApplied, name: (slot: string) 
     case 'units':
       return `${effect.units} more units at ${effect.node} in turn ${effect.turn + 1}`
     case 'link':
-      return `leads pass to ${list(effect.to.map(name))}`
+      return `leads pass to ${listed(effect.to.map(name))}`
     case 'leak':
-      return `word gets out about ${list(effect.nodes)}`
+      return `word gets out about ${listed(effect.nodes)}`
     case 'alert':
       return `${effect.facilitator}'s alert ${share(effect.before)} → ${share(effect.after)}`
     case 'lead':

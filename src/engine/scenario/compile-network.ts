@@ -5,9 +5,9 @@ import type { Parameters } from '../network/parameters.ts'
 import { PRACTICE, QUALITY } from '../network/setup.ts'
 import { slotsOf } from './answering.ts'
 import type { CompiledNetwork, CompiledNode } from './compiled.ts'
+import { firstText } from './first-words.ts'
 import type { NetworkDocument } from './network-schema.ts'
 import type { ScenarioDocument } from './schema.ts'
-import type { Wording } from './schema-parts.ts'
 
 /** The subject by which a facilitator is named in deconfliction if the file names no other: the code in small letters. */
 export const facilitatorSubject = (id: string, { subject }: { readonly subject?: string | undefined }): string =>
@@ -34,7 +34,7 @@ export function compileNetwork(document: ScenarioDocument, network: NetworkDocum
       })),
       facilitators: Object.entries(network.facilitators).map(([id, { role, nodes, replacement }]) => ({
         id: id as FacilitatorId,
-        role: firstText(role),
+        role: firstText(document, role),
         nodes: nodes as NodeId[],
         home: slots.filter((slot) => nodes.some((node) => slotAt(node) === slot)),
         replacement,
@@ -68,5 +68,3 @@ function compileNode(network: NetworkDocument, ids: readonly NodeId[], id: NodeI
 /** Without the members that are there but undefined. */
 const ownParameters = (own: NonNullable<NetworkDocument['parameters']>): Partial<Parameters> =>
   Object.fromEntries(Object.entries(own).filter(([, value]) => value !== undefined))
-
-const firstText = (wording: Wording): string => (typeof wording === 'string' ? wording : (Object.values(wording)[0] ?? ''))
