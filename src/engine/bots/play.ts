@@ -3,9 +3,10 @@
  * step by step of each turn. It has no clock of its own and no way round the rules.
  */
 import { draw } from '../exercise/rng.ts'
-import type { Policy, SeatId } from '../exercise/parts.ts'
+import type { Policy } from '../exercise/parts.ts'
 import { consequenceOf, contentOf, rowsInOrder } from '../exercise/content.ts'
 import { isUnmapped } from '../exercise/resolution.ts'
+import { SEATS } from '../host/seats.ts'
 import type { UnsealedCommand } from '../log/admit.ts'
 import { say, wordsIn } from '../log/texts.ts'
 import type { Journal } from '../log/journal.ts'
@@ -15,8 +16,6 @@ import { seatBot } from './player.ts'
 import type { Bot } from './player.ts'
 import { setTable } from './table.ts'
 import type { Table } from './table.ts'
-
-const FACILITATOR = 'facilitator' as SeatId // matches the pattern of seats
 
 /** Seconds of play that the director gives to what no timetable times. */
 const BRIEF = 120
@@ -47,12 +46,12 @@ export function playWithBots(
     for (const { team, look } of bots) look(projectDesk(exercise, journal.state, team, texts))
   }
   const table = setTable(journal, wall, lookRound)
-  const control = (command: UnsealedCommand): void => table.must(FACILITATOR, command)
+  const control = (command: UnsealedCommand): void => table.must(SEATS.facilitator, command)
 
-  table.must('host', { kind: 'claim', seat: FACILITATOR, role: 'facilitator', name: say('Director (bot)') })
+  table.must('host', { kind: 'claim', seat: SEATS.facilitator, role: 'facilitator', name: say('Director (bot)') })
   for (const team of exercise.scenario.slots) {
     if (!exercise.scenario.document.slots[team]?.required) continue
-    const seat = `bot-${team.toLowerCase()}` as SeatId // slots are letters and digits, so it matches the pattern
+    const seat = SEATS.bot(team)
     table.must('host', { kind: 'claim', seat, role: 'participant', team, name: say(`Bot for ${journal.state.teams[team]?.name ?? team}`) })
     control({ kind: 'bot', team, policy })
     bots.push(seatBot(exercise, table, seat, team, policy))

@@ -5,7 +5,20 @@
 import { z } from 'zod'
 import type { Brand } from '../../base/brand.ts'
 import type { TextRef } from '../scenario/compiled.ts'
-import { CODES, HANDLING, INFORMATION, KEY_PATTERN, OUTCOMES, RATINGS, courseKey, injectId, named, slotId } from '../scenario/names.ts'
+import {
+  CODES,
+  EXERCISE_TIME_PATTERN,
+  GRADING,
+  HANDLING,
+  INFORMATION,
+  KEY_PATTERN,
+  OUTCOMES,
+  RATINGS,
+  courseKey,
+  injectId,
+  named,
+  slotId,
+} from '../scenario/names.ts'
 
 /** One place in the room, such as `facilitator` or `t1-2`. */
 export type SeatId = Brand<'SeatId'>
@@ -39,8 +52,8 @@ export const textRef: z.ZodType<TextRef> = z.strictObject({ $text: z.string().re
 /** Seconds of unpaused play, or a count, or an index: a whole number from 0. */
 export const count = z.int().min(0).max(Number.MAX_SAFE_INTEGER)
 export const minutes = z.number().gt(0).max(600)
-export const exerciseTime = z.string().regex(/^D[+-]\d{1,3}( ([01]\d|2[0-3]):[0-5]\d)?$/)
-export const grading = z.string().regex(/^[A-F][1-6]$/)
+export const exerciseTime = z.string().regex(EXERCISE_TIME_PATTERN)
+export const grading = z.string().regex(GRADING)
 export const key = z.string().max(64).regex(KEY_PATTERN)
 export const rating = z.enum(RATINGS)
 /** A rating, or N: not observed, which is not a rating. */

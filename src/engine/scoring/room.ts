@@ -7,7 +7,6 @@ import type { Code, Outcome, Rating, SlotId } from '../scenario/names.ts'
 import { mean, onGrid, ratingOf } from './bands.ts'
 import type { BecauseOf } from './because.ts'
 import { shareOf, timelinessOf } from './inject.ts'
-import { scoreOutcomes } from './outcome.ts'
 
 /** Fewer rated states than this, and one state's part could be read off the mean. */
 const LEAST = 3
@@ -28,9 +27,6 @@ export function recomputeRoom(because: BecauseOf<'room-outcome'>): { readonly va
 }
 
 /** Each outcome over all rated states: their mean, or null if there are fewer than three. */
-export const roomOutcomes = (exercise: Exercise, state: State): RoomOutcome[] => roomOf(exercise, scoreOutcomes(exercise, state))
-
-/** The same from outcome scores that are at hand. */
 export function roomOf(exercise: Exercise, scores: readonly OutcomeScore[]): RoomOutcome[] {
   const outcomes = [...new Set(scores.map(({ outcome }) => outcome))]
   return outcomes.map((outcome) => {

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Outcome, Rating, SlotId } from '../../../src/engine/scenario/names.ts'
 import { recomputeOutcome, scoreOutcomes } from '../../../src/engine/scoring/outcome.ts'
-import { crossCutting, recomputeRoom, roomOutcomes } from '../../../src/engine/scoring/room.ts'
+import { crossCutting, recomputeRoom, roomOf } from '../../../src/engine/scoring/room.ts'
 import { scoredTimeline } from '../../../src/engine/scoring/timeline.ts'
 import type { Did } from './support.ts'
 import { D1, O1, Play, T1, T2, course, exerciseWith, inject, row, seat, text } from './support.ts'
@@ -218,7 +218,7 @@ describe('the room', () => {
   const room = (...who: readonly [SlotId, Did][]) => {
     const play = new Play(exercise).deliver(A)
     for (const [team, did] of who) play.done(A, team, did)
-    return roomOutcomes(exercise, play.state)[0]
+    return roomOf(exercise, scoreOutcomes(exercise, play.state))[0]
   }
 
   test('is the mean of the rated states, if there are three or more', () => {
@@ -319,7 +319,7 @@ test('every because gives its outcome again, whatever was played', () => {
         expect(value ?? 0).toBeGreaterThanOrEqual(0)
         expect(value ?? 0).toBeLessThanOrEqual(1)
       }
-      for (const { value, rating, because } of roomOutcomes(play.exercise, play.state))
+      for (const { value, rating, because } of roomOf(play.exercise, scoreOutcomes(play.exercise, play.state)))
         expect(recomputeRoom(structuredClone(because))).toEqual({ value, rating })
     }),
     { numRuns: 150 },

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { because as becauseSchema } from '../../../src/engine/scoring/because.ts'
 import type { Because } from '../../../src/engine/scoring/because.ts'
-import { roomOutcomes } from '../../../src/engine/scoring/room.ts'
+import { roomOf } from '../../../src/engine/scoring/room.ts'
 import { scoreOutcomes } from '../../../src/engine/scoring/outcome.ts'
 import { explain } from '../../../src/engine/scoring/words.ts'
 import { O1, Play, T1, T2, course, exerciseWith, inject, row } from './support.ts'
@@ -60,7 +60,7 @@ describe('a score in words', () => {
 
   test('says nothing of the room before three states are rated', () => {
     const play = playIn('discussion').done(A, O1, { course: 'best' }).done(A, T1, { course: 'best' })
-    const words = () => roomOutcomes(play.exercise, play.state).flatMap(({ because }) => explain(because, NAMES))
+    const words = () => roomOf(play.exercise, scoreOutcomes(play.exercise, play.state)).flatMap(({ because }) => explain(because, NAMES))
     expect(words()).toEqual(['Fewer than 3 states are rated, so nothing is said of the room.'])
     play.done(A, T2, { course: 'worst' })
     expect(words()).toEqual(['Mean of 3 rated states: 0.83, performed without challenges (P).'])
@@ -95,7 +95,7 @@ describe('a score in words', () => {
     const all = [
       ...scores,
       ...scoreOutcomes(play.exercise, play.state).map(({ because }) => because),
-      ...roomOutcomes(play.exercise, play.state).map(({ because }) => because),
+      ...roomOf(play.exercise, scoreOutcomes(play.exercise, play.state)).map(({ because }) => because),
     ]
     for (const because of all) {
       expect(becauseSchema.parse(because)).toEqual(because)
