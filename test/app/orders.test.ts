@@ -315,7 +315,7 @@ describe('what a turn changed', () => {
     await page.locator('button.fresh', { hasText: 'Read the situation' }).waitFor()
     expect(await page.locator('table.changed').isVisible()).toBe(true)
     await control({ kind: 'open' })
-    await pass({ what: 'checks', node: 'northgate', days: days(-1, 1) })
+    await pass({ what: 'checks', node: 'northgate', days: days(-1, 0) })
     await page.locator('[data-place="network"]').first().click()
     await page.getByRole('button', { name: 'What changed' }).click()
     await page.locator('.turn-choice').waitFor()

@@ -380,7 +380,7 @@ describe('for whoever comes late', () => {
     people.give('facilitator', { kind: 'announce', to: [], text: say('Coffee at 10:45') })
     const now = catchUp(viewOf(people, 't1-2'), people.state.run)
     expect(now.step).toBe('respond')
-    expect(now.turn).toMatchObject({ number: 1, of: 4, title: 'Before the window' })
+    expect(now.turn).toMatchObject({ number: 1, of: 5, title: 'Before the window' })
     expect(now.answered.map(({ item, version }) => [item.inject, version.why])).toEqual([['S1-01', 'Figures need no basis']])
     expect(now.open.map(({ item }) => item.inject).toSorted()).toEqual(['S1-02', 'S1-03'])
     expect(now.waiting.map(({ kind }) => kind)).toEqual(['told'])

@@ -30,9 +30,14 @@ const BRANCHES: readonly Branch[] = [
     'a watch that is too late',
     { 'S4-06': { T1: 'watch-with-trigger' } },
     { 'S4-06C': AS_WRITTEN, 'S4-07': AS_WRITTEN, 'S4-13': 'eight' },
-    'S4-06C',
+    { drawn: 'S4-06C' },
   ],
-  ['a watch in time', { 'S4-06': { T1: 'watch-with-trigger' } }, { 'S4-06C': null, 'S4-07': 'uneasy', 'S4-13': AS_WRITTEN }, 'S4-06C'],
+  [
+    'a watch in time',
+    { 'S4-06': { T1: 'watch-with-trigger' } },
+    { 'S4-06C': null, 'S4-07': 'uneasy', 'S4-13': AS_WRITTEN },
+    { drawn: 'S4-06C' },
+  ],
   [
     'a source that can be recognised',
     { 'S4-03': { T2: 'send-as-it-is' }, 'S4-06': { T1: 'wait-for-hour' } },
@@ -45,11 +50,11 @@ const BRANCHES: readonly Branch[] = [
   ['money left where it is', { 'S4-08': { D1: 'leave-money' } }, { 'S4-11': AS_WRITTEN }],
   ['the same request again', { 'S4-05': { D1: 'same-text' } }, { 'S4-14': AS_WRITTEN }],
   ['a question that is not passed on', { 'S4-09': { O1: 'no-reason' } }, { 'S4-09C': AS_WRITTEN, 'S4-12': 'gone-early' }],
-  ['a leak that was real', { 'S4-09': { O1: 'find-out-first' } }, { 'S4-09C': AS_WRITTEN, 'S4-12': 'gone-early' }, 'S4-09C'],
-  ['a leak that was none', { 'S4-09': { O1: 'find-out-first' } }, { 'S4-09C': null, 'S4-12': AS_WRITTEN }, 'S4-09C'],
+  ['a leak that was real', { 'S4-09': { O1: 'find-out-first' } }, { 'S4-09C': AS_WRITTEN, 'S4-12': 'gone-early' }, { drawn: 'S4-09C' }],
+  ['a leak that was none', { 'S4-09': { O1: 'find-out-first' } }, { 'S4-09C': null, 'S4-12': AS_WRITTEN }, { drawn: 'S4-09C' }],
   ['each state when it is ready', { 'S4-07': { T1: 'each-when-ready' } }, { 'S4-12': 'gone-early', 'S4-09C': null }],
   ['six in the morning, local time', { 'S4-10': { O1: 'local-six' } }, { 'S4-12': 'an-hour-apart' }],
-  ['ALDER stopped by lawful means', {}, { 'S4-16': 'alder-named' }, 'S4-16'],
+  ['ALDER stopped by lawful means', {}, { 'S4-16': 'alder-named' }, { drawn: 'S4-16' }],
   ['three interviews in one afternoon', { 'S4-13': { T1: 'each-state-its-own' } }, { 'S4-16': 'tired' }],
 ]
 

@@ -21,16 +21,31 @@ const BEST = {
   ...Object.fromEntries(TURNS.flatMap(([, injects]) => injects.map((inject) => [inject, AS_WRITTEN]))),
   ...Object.fromEntries(CONTINGENCIES.map(([inject]) => [inject, null])),
 }
+/** All that the transit state has. */
+const BRIDGE_AND_STATION = { T1: { 'teak-bridge': 1, lakeside: 2 } }
 const WARNED = { 'S2-05C': AS_WRITTEN, 'S2-09': 'second-craft', 'S2-11': 'new-number' }
 
 const BRANCHES: readonly Branch[] = [
   ['the best course everywhere', {}, BEST],
   ['a forecast kept on file', { 'S2-01': { T1: 'note-filed' } }, { 'S2-06': 'unwarned' }],
   ['no word on the forecast', { 'S2-01': { T1: 'silent' } }, { 'S2-06': 'unwarned' }],
-  ['rosters of their own', { 'S2-02': { T2: 'own-rosters' } }, { 'S2-08': AS_WRITTEN, 'S2-10': 'partial' }],
-  ['no record of the hubs', { 'S2-02': { T2: 'silent' } }, { 'S2-08': AS_WRITTEN, 'S2-10': 'partial' }],
-  ['the weight on the bridge', { 'S2-02': { T2: 'bridge-first' } }, { 'S2-08': 'cast-off', 'S2-10': 'doubled' }],
-  ['a transit state that reserves', { 'S2-02': { T1: 'reserve' } }, { 'S2-08': AS_WRITTEN, 'S2-10': 'doubled' }],
+  ['rosters of their own', { 'S2-02': { T2: 'own-rosters' } }, { 'S2-08': AS_WRITTEN, 'S2-10': AS_WRITTEN }],
+  ['no record of the hubs', { 'S2-02': { T2: 'silent' } }, { 'S2-08': AS_WRITTEN, 'S2-10': AS_WRITTEN }],
+  ['the weight on the bridge', { 'S2-02': { T2: 'bridge-first' } }, { 'S2-08': 'cast-off', 'S2-10': AS_WRITTEN }],
+  ['a transit state that reserves', { 'S2-02': { T1: 'reserve' } }, { 'S2-08': AS_WRITTEN, 'S2-10': AS_WRITTEN }],
+  ['officers at bridge and station', {}, { 'S2-10': 'partial' }, { checks: { 2: BRIDGE_AND_STATION } }],
+  [
+    'officers at bridge and station for weeks, and the weight on the bridge',
+    { 'S2-02': { T2: 'bridge-first' } },
+    { 'S2-10': 'fuller' },
+    { checks: { 1: { T1: { 'teak-bridge': 0.4, lakeside: 0.4 } }, 2: BRIDGE_AND_STATION } },
+  ],
+  [
+    'officers on the northern road',
+    {},
+    { 'S2-10': 'fewer' },
+    { checks: { 2: { O1: { 'northern-terminal': 1 }, T1: { 'small-crossing': 3 } } } },
+  ],
   [
     'departures stopped as asked',
     { 'S2-03': { T2: 'full-measure' } },
@@ -43,12 +58,12 @@ const BRANCHES: readonly Branch[] = [
   ['neither a forecast nor beds', { 'S2-01': { T1: 'note-filed' }, 'S2-04': { T1: 'on-the-day' } }, { 'S2-06': 'cells' }],
   ['a sweep as it was signed', { 'S2-05': { T1: 'as-signed' } }, WARNED],
   ['no answer to the commander', { 'S2-05': { T1: 'silent' } }, WARNED],
-  ['half a sweep that is noticed', { 'S2-05': { T1: 'ask-to-postpone' } }, WARNED, 'S2-05C'],
+  ['half a sweep that is noticed', { 'S2-05': { T1: 'ask-to-postpone' } }, WARNED, { drawn: 'S2-05C' }],
   [
     'half a sweep that is not noticed',
     { 'S2-05': { T1: 'ask-to-postpone' } },
     { 'S2-05C': null, 'S2-09': AS_WRITTEN, 'S2-11': AS_WRITTEN },
-    'S2-05C',
+    { drawn: 'S2-05C' },
   ],
   ['a gate closed at dawn', { 'S2-06': { T1: 'shut-until-noon' } }, { 'S2-10': 'after-the-gate', 'S2-13': 'gate-shut' }],
   ['coaches stopped by the state of origin', { 'S2-06': { O1: 'shut-until-noon' } }, { 'S2-10': AS_WRITTEN, 'S2-13': AS_WRITTEN }],

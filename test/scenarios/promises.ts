@@ -17,15 +17,20 @@ import { coveragePage, coveragePath, rehearse } from '../support/coverage.ts'
 import { ROOT } from '../support/repository.ts'
 import { scenarioAt } from '../support/scenarios.ts'
 import { playScripted } from '../support/scripted.ts'
-import type { Script } from '../support/scripted.ts'
+import type { Checks, Script } from '../support/scripted.ts'
 import { visibleTexts } from './visible.ts'
 
 /**
  * Where a choice leads: a name, who chooses what (the best course elsewhere), and in which text injects are then sent:
  * a variant's key, AS_WRITTEN, or null if it is not sent. `drawn` names a contingency inject that chance decides on: a
- * seed is looked for under which it is sent, or not, as expected.
+ * seed is looked for under which it is sent, or not, as expected. `checks` is what states order besides.
  */
-export type Branch = readonly [name: string, script: Script, sent: { readonly [inject: string]: string | null }, drawn?: string]
+export type Branch = readonly [
+  name: string,
+  script: Script,
+  sent: { readonly [inject: string]: string | null },
+  more?: { readonly drawn?: string; readonly checks?: Checks },
+]
 
 export type Promises = {
   /** The scenario's id: the name of its file. */
@@ -151,17 +156,17 @@ export function keepsItsPromises({ id, turns, contingencies, branches }: Promise
       return row?.deliveredAt == null ? null : (row.variant ?? AS_WRITTEN)
     }
     /** The script, played under the first seed that draws as expected. */
-    const play = (script: Script, expected: Branch[2], drawn: string | undefined): State => {
-      if (drawn === undefined) return playScripted(loaded, script)
+    const play = (script: Script, expected: Branch[2], { drawn, checks = {} }: NonNullable<Branch[3]>): State => {
+      if (drawn === undefined) return playScripted(loaded, script, { checks })
       for (let i = 0; i < 20; i++) {
-        const state = playScripted(loaded, script, { seed: `drawn-${i}` })
+        const state = playScripted(loaded, script, { checks, seed: `drawn-${i}` })
         if (sent(state, drawn) === expected[drawn]) return state
       }
       throw new Error('the draw always falls the same way')
     }
 
-    test.each(branches.map((branch) => [branch[0], branch] as const))('%s', (_, [, script, expected, drawn]) => {
-      const state = play(script, expected, drawn)
+    test.each(branches.map((branch) => [branch[0], branch] as const))('%s', (_, [, script, expected, more = {}]) => {
+      const state = play(script, expected, more)
       expect(Object.fromEntries(Object.keys(expected).map((inject) => [inject, sent(state, inject)]))).toEqual(expected)
     })
 

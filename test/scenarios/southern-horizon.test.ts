@@ -20,16 +20,21 @@ const BEST = {
   'S5-14': 'with-owner',
 }
 
+/** One transit state acts before D-day with all that it has. */
+const EARLY = { 2: { T1: { northgate: 1 } } }
+
 const BRANCHES: readonly Branch[] = [
   ['the best course everywhere', {}, BEST],
   ['no common goal', { 'S5-01': { D1: 'national-goals' } }, { 'S5-04': 'no-common-goal' }],
   ['no help at a distance', { 'S5-05': { O1: 'see-what-we-can', D1: 'see-what-we-can', D2: 'see-what-we-can' } }, { 'S5-07': AS_WRITTEN }],
   ['contacts that are still to be confirmed', { 'S5-02': { O1: 'to-be-confirmed' } }, { 'S5-08': 'no-answer' }],
-  ['one state that begins early', { 'S5-06': { T2: 'start-now' } }, { 'S5-07': 'after-early-start', 'S5-08': 'shift' }],
+  ['one state that begins early', { 'S5-06': { T2: 'start-now' } }, { 'S5-07': 'after-early-start', 'S5-08': AS_WRITTEN }],
+  ['one state that begins early in force', { 'S5-06': { T2: 'start-now' } }, { 'S5-08': 'shift' }, { checks: EARLY }],
   [
     'one state that begins early, and a night contact that was never tried',
     { 'S5-02': { T2: 'office-numbers' }, 'S5-06': { T2: 'start-now' } },
     { 'S5-07': 'after-early-start', 'S5-08': 'shift-no-answer' },
+    { checks: EARLY },
   ],
   ['a person who is not spoken to alone', { 'S5-07': { D1: 'documents-only' } }, { 'S5-09': 'a-fourth-relative' }],
   ['no answer from the first desk', { 'S5-07': { T1: 'silent' } }, { 'S5-09': 'a-fourth-relative' }],

@@ -15,13 +15,13 @@ export type Rehearsals = {
 export const REHEARSALS: { readonly [scenario: string]: Rehearsals } = {
   'lotus-gate': {
     policy: 'random',
-    seeds: ['lotus-5', 'lotus-29', 'lotus-144', 'lotus-624'],
-    why: 'Fewer games cannot do it: S1-11 has four texts, and a game sends one of them.',
+    seeds: ['lotus-120', 'lotus-261', 'lotus-20', 'lotus-247'],
+    why: 'Fewer games cannot do it: S1-08 and S1-11 have four texts each, and a game sends one of them.',
   },
   'monsoon-bridge': {
     policy: 'random',
-    seeds: ['monsoon-91', 'monsoon-233', 'monsoon-15', 'monsoon-52', 'monsoon-8'],
-    why: 'At least four are needed: S2-06 has four texts, and a game sends one of them.',
+    seeds: ['monsoon-117', 'monsoon-121', 'monsoon-455', 'monsoon-104', 'monsoon-591'],
+    why: 'Fewer games cannot do it: S2-10 has five texts, and a game sends one of them.',
   },
   kingfisher: {
     policy: 'random',
@@ -35,8 +35,8 @@ export const REHEARSALS: { readonly [scenario: string]: Rehearsals } = {
   },
   'southern-horizon': {
     policy: 'random',
-    seeds: ['southern-15', 'southern-2', 'southern-5', 'southern-21', 'southern-3', 'southern-43'],
-    why: 'At least four are needed: S5-08 has four texts, and a game sends one of them.',
+    seeds: ['southern-71', 'southern-21', 'southern-129', 'southern-90'],
+    why: 'Fewer games cannot do it: S5-08 has four texts, and a game sends one of them.',
   },
 }
 

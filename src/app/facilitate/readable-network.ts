@@ -75,7 +75,7 @@ export function readNetworkApplied(effect: NetworkApplied, team: string, nameOf:
 const NAME = String.raw`(?:\.([A-Za-z_][\w]*)|\["([^"]+)"\])`
 const AMOUNT = String.raw`\s*(==|!=|<=|>=|<|>)\s*(-?[\d.]+)`
 const WHOLE = new RegExp(`^(displaced|leaks)${AMOUNT}$`)
-const LEVEL = new RegExp(`^(practice|alert)${NAME}${AMOUNT}$`)
+const LEVEL = new RegExp(`^(practice|alert|change)${NAME}${AMOUNT}$`)
 const TRUTH = new RegExp(`^(identified|arrested)${NAME}$`)
 const SHARED = new RegExp(`^shared${NAME}${NAME}${AMOUNT}$`)
 
@@ -98,6 +98,7 @@ export function readNetworkAtom(
   if (level) {
     const [, root, a, b, op = '', value = ''] = level
     const name = a ?? b ?? ''
+    if (root === 'change') return t('fac.network.whenChange', { node: name, compared: compared(op, value) })
     return root === 'alert'
       ? t('fac.network.whenAlert', { facilitator: name, compared: compared(op, value) })
       : t('fac.network.whenPractice', { team: nameOf(name), compared: compared(op, value) })

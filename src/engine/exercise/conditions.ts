@@ -1,7 +1,10 @@
 /** What a scenario's conditions can read of the state. */
 import { evaluateCondition } from '../scenario/condition.ts'
 import type { ConditionContext } from '../scenario/condition.ts'
+import { changesOf } from '../network/measures.ts'
 import type { FacilitatorState } from '../network/state.ts'
+import type { Exercise } from './exercise.ts'
+import type { NetworkSetup } from '../network/setup.ts'
 import type { NetworkPlay } from './network-state.ts'
 import { hasTold } from './spoken.ts'
 import type { State } from './state.ts'
@@ -9,7 +12,7 @@ import type { State } from './state.ts'
 /** The readings of a state, built once for each state and kept with it. */
 const contexts = new WeakMap<State, ConditionContext>()
 
-function contextOf(state: State): ConditionContext {
+function contextOf({ scenario }: Exercise, state: State): ConditionContext {
   const known = contexts.get(state)
   if (known) return known
   const choice: { [inject: string]: { [slot: string]: string } } = {}
@@ -48,19 +51,20 @@ function contextOf(state: State): ConditionContext {
     trust: state.trust,
     shared,
     network: { on: state.network !== undefined },
-    ...(state.network && networkContext(state.network)),
+    ...(state.network && scenario.network && networkContext(scenario.network.setup, state.network)),
   }
   contexts.set(state, context)
   return context
 }
 
 /** What conditions read of the network: how it stood when the last turn was accepted. */
-function networkContext({ now, moved, leaks, practice }: NetworkPlay) {
+function networkContext(setup: NetworkSetup, { now, moved, days, leaks, practice }: NetworkPlay) {
   const facilitators = Object.entries(now.facilitators)
   const of = <T>(read: (one: FacilitatorState) => T) => Object.fromEntries(facilitators.map(([id, one]) => [id, read(one)]))
   return {
     // Nothing was kept away, so nothing can have moved.
     displaced: moved.at(-1)?.measured.displaced ?? 0,
+    change: changesOf(setup, moved.length === 0 ? undefined : days.at(-1)),
     leaks: leaks.length,
     practice,
     alert: of(({ alert }) => alert),
@@ -70,4 +74,5 @@ function networkContext({ now, moved, leaks, practice }: NetworkPlay) {
 }
 
 /** Whether a condition holds now. What cannot be evaluated does not hold. */
-export const holds = (state: State, condition: string): boolean => evaluateCondition(condition, contextOf(state)).holds
+export const holds = (exercise: Exercise, state: State, condition: string): boolean =>
+  evaluateCondition(condition, contextOf(exercise, state)).holds

@@ -81,8 +81,8 @@ function injectDue(step: Step, inject: InjectId): void {
   if (row.status !== 'planned') return
   const authored = step.exercise.scenario.byId[inject]
   const wanted =
-    (authored?.requires == null || holds(step.state, authored.requires)) &&
-    (authored?.skipIf == null || !holds(step.state, authored.skipIf))
+    (authored?.requires == null || holds(step.exercise, step.state, authored.requires)) &&
+    (authored?.skipIf == null || !holds(step.exercise, step.state, authored.skipIf))
   if (!wanted) return step.write({ kind: 'inject-skipped', inject, why: 'condition', reason: null })
   step.write({ kind: 'inject-due', inject })
   if (turnOf(step.exercise, step.state)?.delivery !== 'manual' || row.carried) sendInject(step, inject, null)
@@ -98,7 +98,7 @@ export function sendInject(step: Step, inject: InjectId, chosen: string | null):
   const content = contentOf(exercise, state, inject)
   const row = state.msel[inject]
   if (!content || !row) return
-  const variant = chosen ?? exercise.scenario.byId[inject]?.variants.find(({ when }) => holds(state, when))?.key ?? null
+  const variant = chosen ?? exercise.scenario.byId[inject]?.variants.find(({ when }) => holds(exercise, state, when))?.key ?? null
   const teams = exercise.scenario.slots.filter((slot) => content.to.includes(slot) || content.answer?.slots.includes(slot))
   const receipts = teams.map((team) => {
     const answers = content.answer !== null && isAsked(content.answer, team)
@@ -121,7 +121,9 @@ const isAsked = (form: AnswerForm, team: SlotId): boolean => (form.by === 'lead'
 /** The courses a team is offered, in an order drawn for this inject and team. */
 function offer({ exercise, state }: Step, inject: InjectId, form: AnswerForm, team: SlotId): CourseKey[] {
   if (form.hide || form.form !== 'courses') return []
-  const open = form.courses.filter((course) => course.forSlot[team] !== undefined && (course.when === null || holds(state, course.when)))
+  const open = form.courses.filter(
+    (course) => course.forSlot[team] !== undefined && (course.when === null || holds(exercise, state, course.when)),
+  )
   return shuffle(
     open.map(({ key }) => key),
     exercise.seed,

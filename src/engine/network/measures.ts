@@ -71,6 +71,21 @@ export function displacedShare({ acting, elsewhere }: Displacement): number | nu
   return left > 1e-9 * acting.without ? (elsewhere.with - elsewhere.without) / left : null
 }
 
+/**
+ * How many more journeys came to each place on a day than on the same day of the run in which nobody acts, as a share of
+ * those: 0.1 is a tenth more, −1 is none at all. 0 where none came without action, and everywhere if no day is given.
+ */
+export function changesOf(setup: NetworkSetup, day: DayReport | undefined): { readonly [node: NodeId]: number } {
+  const quiet = new Map((day && daysWithoutAction(setup, day.day + 1)[day.day])?.nodes.map(({ node, came }) => [node, came]))
+  const came = new Map(day?.nodes.map((one) => [one.node, one.came]))
+  return Object.fromEntries(
+    setup.nodes.map(({ id }) => {
+      const without = quiet.get(id) ?? 0
+      return [id, without === 0 ? 0 : (came.get(id) ?? 0) / without - 1]
+    }),
+  )
+}
+
 /** Journeys in the response area R (where somebody acts), the buffer D (where they could move to) and the comparison area C. */
 export type Areas = { readonly response: number; readonly buffer: number; readonly comparison: number }
 

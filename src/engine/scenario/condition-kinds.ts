@@ -18,6 +18,7 @@ export const CONDITION_ROOTS: {
   shared: { names: ['slot', 'slot'], kind: 'number', example: 'shared.T1.T2' },
   network: { names: ['on'], kind: 'truth', example: 'network.on' },
   displaced: { names: [], kind: 'number', example: 'displaced > 0.4' },
+  change: { names: ['node'], kind: 'number', example: 'change.harbour > 0.1' },
   leaks: { names: [], kind: 'number', example: 'leaks > 0' },
   practice: { names: ['slot'], kind: 'number', example: 'practice.T1' },
   alert: { names: ['facilitator'], kind: 'number', example: 'alert.BIRCH' },
@@ -25,7 +26,7 @@ export const CONDITION_ROOTS: {
   arrested: { names: ['facilitator'], kind: 'truth', example: 'arrested.BIRCH' },
 }
 /** The roots that only a scenario with a network can read; `network.on` itself can always be asked. */
-export const NETWORK_ROOTS: readonly string[] = ['displaced', 'leaks', 'practice', 'alert', 'identified', 'arrested']
+export const NETWORK_ROOTS: readonly string[] = ['displaced', 'change', 'leaks', 'practice', 'alert', 'identified', 'arrested']
 export const FORMULA_ROOTS: typeof CONDITION_ROOTS = {
   measure: { names: ['measure'], kind: 'number', example: 'measure.answered' },
   flag: { names: ['flag'], kind: 'truth', example: 'flag.LEAK' },

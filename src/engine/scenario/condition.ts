@@ -46,6 +46,8 @@ export type ConditionContext = {
   readonly network: { readonly on: boolean }
   /** What follows has a value only if the scenario has a network. The share of the flow that moved elsewhere. */
   readonly displaced?: number
+  /** By place: how many more journeys came there than without action, as a share; 0.1 is a tenth more. */
+  readonly change?: Of<number>
   /** How often word got out. */
   readonly leaks?: number
   /** Victim practice by slot, from 0 to 1. */

@@ -9,7 +9,7 @@ export type Influence = {
   readonly from: InjectId
   /** The course whose choice has the effect; null: silence. */
   readonly course: string | null
-  /** `LEAK`, `overlap`, `leaks`, or null where the choice itself is read or the inject is called by name. */
+  /** `LEAK`, `overlap`, `leaks`, the place of checks, or null where the choice itself is read or the inject is called by name. */
   readonly through: string | null
   /** The product of the chances on the way; 1 if certain. */
   readonly chance: number
@@ -19,7 +19,7 @@ export type Influence = {
 }
 
 /** A condition of an inject, and what it decides. */
-type Reading = { readonly to: InjectId; readonly how: string; readonly roots: readonly { readonly root: string; readonly name: string }[] }
+type Reading = { readonly to: InjectId; readonly how: string; readonly roots: readonly Read[] }
 
 /** Every way in which a course of one inject reaches another inject. */
 export function influences(scenario: CompiledScenario): Influence[] {
@@ -29,11 +29,11 @@ export function influences(scenario: CompiledScenario): Influence[] {
     for (const { course, effects } of coursesOf(inject)) {
       for (const { effect, chance } of effects.flatMap((one) => flattened(one, 1))) {
         if ('inject' in effect) found.push({ from: inject.id, course, through: null, chance, to: effect.inject, how: 'calls' })
-        const written = writtenBy(effect)
-        if (!written) continue
+        const change = writtenBy(effect)
+        if (!change) continue
         for (const reading of readings) {
-          if (!reading.roots.some(({ root, name }) => root === written.root && name === written.name)) continue
-          found.push({ from: inject.id, course, through: written.name || written.root, chance, to: reading.to, how: reading.how })
+          if (!reading.roots.some(change.reaches)) continue
+          found.push({ from: inject.id, course, through: change.through, chance, to: reading.to, how: reading.how })
         }
       }
     }
@@ -48,14 +48,28 @@ export function influences(scenario: CompiledScenario): Influence[] {
   return distinct(found)
 }
 
-/** What an effect writes and a condition can read; what the network makes of it in its days is not foreseen here. */
-function writtenBy(effect: Effect): { readonly root: string; readonly name: string } | null {
-  if ('flag' in effect) return { root: 'flag', name: effect.flag }
-  if ('counter' in effect) return { root: 'counter', name: effect.counter }
-  if ('leak' in effect) return { root: 'leaks', name: '' }
-  if ('alert' in effect) return { root: 'alert', name: effect.alert }
-  if ('identify' in effect) return { root: 'identified', name: effect.identify }
-  if ('arrest' in effect) return { root: 'arrested', name: effect.arrest }
+type Read = { readonly root: string; readonly name: string }
+
+/** What an effect writes, and which readings of a condition that can change. */
+type Written = { readonly through: string; readonly reaches: (read: Read) => boolean }
+
+const written = (root: string, name: string): Written => ({
+  through: name || root,
+  reaches: (read) => read.root === root && read.name === name,
+})
+
+/** Conditions over where journeys go: checks at any place can change them. */
+const JOURNEYS: readonly string[] = ['displaced', 'change']
+
+/** What an effect writes and a condition can read; how far the network's days carry it is not foreseen here. */
+function writtenBy(effect: Effect): Written | null {
+  if ('flag' in effect) return written('flag', effect.flag)
+  if ('counter' in effect) return written('counter', effect.counter)
+  if ('leak' in effect) return written('leaks', '')
+  if ('alert' in effect) return written('alert', effect.alert)
+  if ('identify' in effect) return written('identified', effect.identify)
+  if ('arrest' in effect) return written('arrested', effect.arrest)
+  if ('units' in effect) return { through: effect.node, reaches: ({ root }) => JOURNEYS.includes(root) }
   return null
 }
 

@@ -11,14 +11,14 @@ const silent = playScripted(loaded, { 'S1-06': { T1: 'silent' }, 'S1-05': { D1: 
 test('everything is each inject, each text where there is more than one, and each course, once', () => {
   const all = everything(scenario)
   expect(new Set(all).size).toBe(all.length)
-  expect(all).toHaveLength(16 + 18 + 39)
-  expect(all).toEqual(expect.arrayContaining(['S1-03C', 'S1-08 shift', `S1-08 ${AS_WRITTEN}`, 'S1-04 = as-planned']))
+  expect(all).toHaveLength(16 + 19 + 39)
+  expect(all).toEqual(expect.arrayContaining(['S1-03C', 'S1-08 shift', 'S1-08 fewer', `S1-08 ${AS_WRITTEN}`, 'S1-04 = as-planned']))
   expect(scenario.byId['S1-04'] && textsOf(scenario.byId['S1-04'])).toEqual([])
 })
 
 test('what was reached is what was sent, in which text, and what teams chose; silence chooses nothing', () => {
   const names = reached(scenario, silent)
-  expect(names).toContain('S1-08 shift')
+  expect(names).toContain('S1-08 partial')
   expect(names).not.toContain(`S1-08 ${AS_WRITTEN}`)
   expect(names).toContain('S1-05 = northgate-first')
   expect([...names].filter((name) => name.startsWith('S1-06 ='))).toEqual([])
@@ -41,7 +41,7 @@ test('coverage counts for each seed what no seed before it had', () => {
   ])
   const [first, second, third, fourth] = coverage.seeds
   expect(first?.first).toHaveLength(first?.reached ?? -1)
-  expect(second?.first).toEqual(expect.arrayContaining(['S1-08 shift', 'S1-05 = northgate-first', 'S1-12 child-missed']))
+  expect(second?.first).toEqual(expect.arrayContaining(['S1-08 partial', 'S1-05 = northgate-first', 'S1-12 child-missed']))
   expect(third?.first).toEqual([])
   expect(third?.reached).toBe(first?.reached)
   expect(fourth).toEqual({ seed: 'lost', reached: 0, first: [] })

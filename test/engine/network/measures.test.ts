@@ -3,6 +3,7 @@ import { run, unitsAt } from '../../../src/engine/network/experiments/run.ts'
 import { hubOf, theatre } from '../../../src/engine/network/experiments/theatre.ts'
 import {
   capability,
+  changesOf,
   daysWithoutAction,
   displacedShare,
   displacement,
@@ -14,6 +15,24 @@ import { PARAMETERS, PARAMETER_NAMES, PRESETS, parametersOf } from '../../../src
 import { facilitatorIn, initialNetwork } from '../../../src/engine/network/state.ts'
 
 const setup = theatre()
+
+describe('the change at a place', () => {
+  const acted = run(setup, 5, () => ({ units: unitsAt([hubOf(2)], 3) })).days
+
+  test('is how many more or fewer journeys came there than on the same day without action', () => {
+    const changes = changesOf(setup, acted.at(-1))
+    const came = (days: typeof acted, hub: string): number => days.at(-1)?.nodes.find(({ node }) => node === hub)?.came ?? NaN
+    const quiet = daysWithoutAction(setup, 5)
+    for (const hub of [hubOf(1), hubOf(2)]) expect(came(quiet, hub) * (1 + (changes[hub] ?? NaN))).toBeCloseTo(came(acted, hub), 9)
+    expect(changes[hubOf(2)]).toBeLessThan(-0.1)
+    expect(changes[hubOf(1)]).toBeGreaterThan(0.05)
+  })
+
+  test('is nothing where nobody acted, and before the first day', () => {
+    for (const day of [daysWithoutAction(setup, 5)[3], undefined])
+      expect(Object.entries(changesOf(setup, day))).toEqual(setup.nodes.map(({ id }) => [id, 0]))
+  })
+})
 
 describe('displacement', () => {
   const acted = run(setup, 14, () => ({ units: unitsAt([hubOf(2)], 3) })).days

@@ -1,6 +1,7 @@
 /** What a closed and accepted turn does to the network: its days, the orders of all, effects, links, leaks and arrests. */
 import { describe, expect, test } from 'vitest'
 import { canonicalJson } from '../../../src/base/canonical-json.ts'
+import { holds } from '../../../src/engine/exercise/conditions.ts'
 import { by } from '../../support/given.ts'
 import type { Scene } from '../../support/given.ts'
 import { f } from './room.ts'
@@ -126,6 +127,22 @@ describe('orders', () => {
       .given(...accepted)
     expect(measured(both)?.displaced).toBe(0)
     expect(measured(open.given(...accepted))?.displaced).toBeNull()
+  })
+
+  test('are what conditions see at a place: as many more or fewer as came there on the last day of the turn', () => {
+    const says = (scene: Scene, condition: string): boolean => holds(scene.exercise, scene.state, condition)
+    const scene = open.given(orders('T1', checks('north', 1.5, -10, -9, -8, -7))).given(...accepted)
+    expect(says(scene, 'change.east > 0.2 && change.north < -0.2')).toBe(true)
+    expect(says(open, 'change.east == 0')).toBe(true)
+    expect(says(scene, 'change.nowhere < 9')).toBe(false)
+    // In the next turn nobody acts: on its last day less of the fear is left.
+    const later = open
+      .given(orders('T1', checks('north', 1.5, -10, -9, -8, -7)))
+      .given(...next)
+      .given(...accepted)
+    const level = (of: Scene): number => Array.from({ length: 100 }, (_, i) => i / 100).filter((n) => says(of, `change.east > ${n}`)).length
+    expect(level(later)).toBeGreaterThan(0)
+    expect(level(later)).toBeLessThan(level(scene))
   })
 })
 

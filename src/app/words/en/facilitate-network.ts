@@ -26,6 +26,7 @@ export const facilitateNetwork = {
   'fac.network.noArrest': '{team} cannot arrest {facilitator}: nobody has identified this person there, or the person is not there',
   'fac.network.on': 'there is a network',
   'fac.network.whenDisplaced': 'the share of the flow that moved elsewhere {compared}',
+  'fac.network.whenChange': 'the share by which more journeys came to {node} than without action {compared}',
   'fac.network.whenLeaks': 'the number of leaks {compared}',
   'fac.network.whenAlert': "{facilitator}'s alert {compared}",
   'fac.network.whenPractice': "{team}'s victim practice {compared}",

@@ -14,7 +14,7 @@ export const solo = {
   'try.deleteYes': 'Delete it',
   'try.choose': 'Begin a new one',
   'try.lotus': 'Exercise LOTUS GATE',
-  'try.lotusHint': 'Airport document fraud, four or five states, four turns. The scenario that comes with Lockstep.',
+  'try.lotusHint': 'Airport document fraud, four or five states, five turns. The scenario that comes with Lockstep.',
   'try.lotusChoose': 'Choose LOTUS GATE',
   'try.file': 'Or open a file of your own',
   'try.fileHint':

@@ -83,6 +83,10 @@ function referenceFindings(
       return withNetwork(subject, root, path, offset)
     case 'practice':
       return [...withNetwork(subject, root, path, offset), ...among('slot', first, slots, 0)]
+    case 'change': {
+      const missing = withNetwork(subject, root, path, offset)
+      return missing.length > 0 ? missing : among('node', first, Object.keys(document.network?.nodes ?? {}), 0)
+    }
     case 'alert':
     case 'identified':
     case 'arrested': {

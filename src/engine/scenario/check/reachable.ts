@@ -140,6 +140,8 @@ const exists = ({ document, byId, slots, courses }: Subject, { root, names: [fir
     case 'displaced':
     case 'leaks':
       return document.network !== undefined
+    case 'change':
+      return Object.hasOwn(document.network?.nodes ?? {}, first)
     case 'practice':
       return document.network !== undefined && isSlot(first)
     case 'alert':
@@ -177,6 +179,8 @@ function domainOf(subject: Subject, site: InjectSite, { root, names: [first = ''
       return [subject.document.network !== undefined]
     case 'displaced':
       return networkMoved(site) ? { low: -Infinity, high: Infinity } : { low: 0, high: 0 }
+    case 'change':
+      return { low: networkMoved(site) ? -1 : 0, high: networkMoved(site) ? Infinity : 0 }
     case 'leaks':
       return { low: 0, high: networkMoved(site) ? Infinity : 0 }
     case 'practice':
