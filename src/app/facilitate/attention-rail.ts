@@ -8,7 +8,7 @@ import { attention } from './attention.ts'
 import type { Attention } from './attention.ts'
 import { seatName } from './desk.ts'
 import type { Desk } from './desk.ts'
-import { formOf } from './forms.ts'
+import { formOf } from './dialog.ts'
 import { toldVerdict, witness } from './told.ts'
 import '../words/en/facilitate.ts'
 

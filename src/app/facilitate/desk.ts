@@ -4,16 +4,17 @@
  */
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
-import type { Face, Reference } from '../../engine/exercise/parts.ts'
 import type { UnsealedCommand } from '../../engine/log/admit.ts'
-import type { InjectId, SlotId } from '../../engine/scenario/names.ts'
+import type { InjectId } from '../../engine/scenario/names.ts'
 import type { ControlView, SeatCard } from '../../engine/view/view.ts'
 import type { Story } from '../../protocol/http.ts'
 import type { WireRefusal } from '../../protocol/live.ts'
 import type { Field } from '../parts/fields.ts'
 import type { Room, RoomNow, RoomSnapshot } from '../room.ts'
 import { t } from '../words/words.ts'
-import { formOf } from './forms.ts'
+import { formOf } from './dialog.ts'
+import type { Dialog } from './dialog.ts'
+import type { Values } from './forms.ts'
 import type { MselFilter } from './msel.ts'
 import type { StepId } from './next-step.ts'
 import '../words/en/facilitate.ts'
@@ -25,43 +26,12 @@ export type Tab = (typeof TABS)[number]
 /** Where the eye is on a narrow screen, where only one of the three fits. */
 export type Area = 'msel' | 'now' | 'rail'
 
-export type Dialog =
-  | {
-      readonly kind:
-        | 'pause'
-        | 'extend'
-        | 'jump'
-        | 'insert'
-        | 'announce'
-        | 'emergency'
-        | 'stand-down'
-        | 'accept'
-        | 'rewind'
-        | 'end'
-        | 'hotwash'
-        | 'keys'
-        | 'palette'
-        | 'close'
-        | 'tell'
-    }
-  | { readonly kind: 'postpone' | 'note'; readonly inject: InjectId | null }
-  | { readonly kind: 'deliver' | 'skip' | 'amend'; readonly inject: InjectId }
-  | { readonly kind: 'step'; readonly step: StepId }
-  | { readonly kind: 'reply'; readonly question: number | null }
-  | { readonly kind: 'mark' | 'correct'; readonly what: Reference; readonly words: string }
-  | { readonly kind: 'face'; readonly face: Face; readonly inject: InjectId | null }
-  | { readonly kind: 'hand'; readonly team: SlotId | null }
-  | { readonly kind: 'answer-for' | 'map'; readonly inject: InjectId; readonly team: SlotId }
-  | { readonly kind: 'answer-request'; readonly request: number }
-  | { readonly kind: 'aloud'; readonly title: string; readonly texts: readonly { readonly head: string | null; readonly text: string }[] }
-
 /** What became of the last thing sent from one place of the screen. */
 export type Outcome = { readonly kind: 'sending' } | { readonly kind: 'refused'; readonly refusal: WireRefusal }
 
 /** What was done last, and the way back from it. */
 export type Done = { readonly text: string; readonly back: { readonly label: string; readonly go: () => void } | null }
 
-export type Values = { readonly [name: string]: string }
 export type Missing = { readonly field: string; readonly message: string }
 
 export type Desk = {

@@ -4,16 +4,8 @@
  * controller's words are ever in the way.
  */
 import type { Room } from '../room.ts'
-import type { Dialog, Values } from './desk.ts'
 
-/** Which form of typed words a dialog is; each keeps its own. Short, as the room keeps them under this name. */
-export function formOf(dialog: Dialog): string {
-  if (dialog.kind === 'aloud') return dialog.kind
-  if (dialog.kind === 'mark' || dialog.kind === 'correct') return [dialog.kind, ...Object.values(dialog.what)].join(' ')
-  return Object.values(dialog)
-    .filter((part) => part !== null)
-    .join(' ')
-}
+export type Values = { readonly [name: string]: string }
 
 /** Forms with words of one's own, by the first word of their names. What is only ticked or counted is quickly done again. */
 const KEPT: ReadonlySet<string> = new Set([

@@ -1,8 +1,9 @@
 /** What every dialog of the facilitator's desk is made of; frame.ts draws it. */
 import type { TemplateResult } from 'lit'
 import type { UnsealedCommand } from '../../../engine/log/admit.ts'
-import type { Desk, Dialog, Done, Missing } from '../desk.ts'
 import { valueIn } from '../desk.ts'
+import type { Desk, Done, Missing } from '../desk.ts'
+import type { Dialog } from '../dialog.ts'
 import { t } from '../../words/words.ts'
 import '../../words/en/facilitate-dialogs.ts'
 import '../../words/en/facilitate.ts'
