@@ -110,10 +110,11 @@ export function evolveAnswer(state: Writing, event: AnswerEvent): void {
       receipt.resolution.released[event.to === 'team' ? 'teamText' : 'roomText'] = event.text
       return
     case 'ticked': {
-      for (const { item, seen } of event.items) receipt.ticks[item] = seen
-      if (event.blind === undefined) return
-      const own = (receipt.blindTicks[event.blind] ??= receipt.ticks.map(() => null))
-      for (const { item, seen } of event.items) own[item] = seen
+      const own = event.blind === undefined ? receipt.openTicks : (receipt.blindTicks[event.blind] ??= receipt.ticks.map(() => null))
+      for (const { item, seen } of event.items) {
+        receipt.ticks[item] = seen
+        own[item] = seen
+      }
     }
   }
 }

@@ -66,6 +66,7 @@ export function evolveInject(state: Writing, event: InjectEvent): void {
           position: null,
           resolution: null,
           ticks: Array.from({ length: items }, () => null),
+          openTicks: Array.from({ length: items }, () => null),
           blindTicks: {},
         }
       }

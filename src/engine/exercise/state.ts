@@ -135,6 +135,8 @@ export type Receipt = {
   readonly resolution: Resolution | null
   /** Expected actions as evaluators ticked them: seen, not seen, or null for not assessed. */
   readonly ticks: readonly (boolean | null)[]
+  /** The same without what blind evaluators ticked: until EndEx other evaluators are shown these. */
+  readonly openTicks: readonly (boolean | null)[]
   /** What each blind evaluator ticked, by seat: of the ticks it is shown these alone. */
   readonly blindTicks: { readonly [seat: string]: readonly (boolean | null)[] }
 }

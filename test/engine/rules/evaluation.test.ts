@@ -58,7 +58,11 @@ describe('a tick', () => {
       by('blind-1', { kind: 'tick', inject: 'A-01', team: 'O1', items: [{ item: 0, seen: false }] }),
     )
     expect(both.events.flatMap((event) => (event.kind === 'ticked' ? [event.blind ?? null] : []))).toEqual(['blind-1'])
-    expect(both.state.receipts['A-01']?.['O1']).toMatchObject({ ticks: [false], blindTicks: { 'blind-1': [false] } })
+    expect(both.state.receipts['A-01']?.['O1']).toMatchObject({
+      ticks: [false],
+      openTicks: [true],
+      blindTicks: { 'blind-1': [false] },
+    })
     expect(judged.given(tick(true)).state.receipts['A-01']?.['O1']?.blindTicks).toEqual({})
   })
 

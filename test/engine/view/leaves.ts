@@ -98,6 +98,7 @@ const FROM_NULL: { readonly [field: string]: unknown } = {
   arrested: { day: 0, by: ['T1'] },
   of: 'gate',
   ticks: true,
+  openTicks: true,
   mapping: { course: null, scores: { COO: 2 } },
   position: { version: 0, reservation: null },
   course: COURSES[0],

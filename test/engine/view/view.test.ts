@@ -160,10 +160,7 @@ describe('evaluators', () => {
   test('who rate blind see of ticks, notes and marks of evaluators their own alone, before and after they rated', () => {
     const ticks = ({ records }: EvaluatorView | ControlView, slot = T1) =>
       records.find((one) => one.inject === 'A-01' && one.team === slot)?.ticks
-    expect([control(), evaluator({ kind: 'evaluator' })].map((view) => ticks(view))).toEqual([
-      [false, true],
-      [false, true],
-    ])
+    expect(ticks(control())).toEqual([false, true])
     expect([ticks(blind('ev-2')), ticks(blind('ev-2'), O1), ticks(blind('ev-3'))]).toEqual([
       [false, true],
       [null, null],
@@ -185,6 +182,13 @@ describe('evaluators', () => {
     const closed = { ...discussing, conduct: 'closed' } as const
     expect(wrote(evaluator({ kind: 'evaluator' }, closed))).toEqual(['ev-1', 'ev-2', 'ev-1'])
     expect(blind('ev-2').notes.items.filter(({ by }) => by === 'o1-1' || by === 'facilitator')).toHaveLength(2)
+  })
+
+  test('who do not rate blind see of ticks those of one another, and those of the blind ones once EndEx opens them', () => {
+    const open: Audience = { kind: 'evaluator' }
+    const ticks = (state?: State) => evaluator(open, state).records.find((one) => one.inject === 'A-01' && one.team === T1)?.ticks
+    expect(ticks()).toEqual([true, null])
+    expect(ticks({ ...discussing, conduct: 'closed' })).toEqual([false, true])
   })
 
   test('are no longer blind after EndEx, so that agreement can be looked at', () => {

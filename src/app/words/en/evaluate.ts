@@ -14,7 +14,7 @@ export const evaluate = {
   'evaluate.exerciseTime': 'Exercise time',
   'evaluate.paused': 'Play is paused. You can go on ticking, noting and rating.',
   'evaluate.blind':
-    'You rate blind: of ticks, ratings and notes you see your own alone. The other evaluators see your ratings and notes when the exercise has ended.',
+    'You rate blind: of ticks, ratings and notes you see your own alone. The other evaluators see yours when the exercise has ended.',
 
   'evaluate.empty': 'No inject has been sent yet. When one arrives, its expected actions appear here for you to tick.',
   'evaluate.inject': 'Inject',

@@ -7,6 +7,7 @@ import type { Page } from '../cards.ts'
 import type { ObservationCard, OverrideCard, RatingCard, RecordCard } from '../staff-cards.ts'
 import { itemSlice, listSlice, slice } from '../slice.ts'
 import type { Seeing } from '../slice.ts'
+import { blindnessEnded } from '../audience.ts'
 import { seesJudgementOf, visible } from '../visible.ts'
 import { read, readIf, said, saidIf } from '../words.ts'
 import { signedVersions } from './answers.ts'
@@ -18,8 +19,9 @@ const recordCards = itemSlice(
     content: contentOf(exercise, state, inject),
     receipts: exercise.scenario.slots.map((slot) => state.receipts[inject]?.[slot]),
     written: exercise.scenario.slots.map((slot) => consequenceOf(exercise, state, inject, slot)),
+    opened: blindnessEnded(state.conduct),
   }),
-  ({ content, receipts, written }, seeing, inject): readonly RecordCard[] =>
+  ({ content, receipts, written, opened }, seeing, inject): readonly RecordCard[] =>
     seeing.exercise.scenario.slots.flatMap((team, place) => {
       const receipt = receipts[place]
       if (!content || !receipt) return []
@@ -35,7 +37,7 @@ const recordCards = itemSlice(
           offered,
           mapping,
           revealed,
-          ticks: ticksFor(seeing, receipt),
+          ticks: ticksFor(seeing, receipt, opened),
           versions: signedVersions(seeing, content.answer, team, receipt),
           position: position && {
             team,
@@ -49,9 +51,14 @@ const recordCards = itemSlice(
     }),
 )
 
-/** A blind evaluator sees what it ticked itself, whatever others ticked before or after. */
-const ticksFor = ({ audience }: Seeing, { ticks, blindTicks }: Receipt): RecordCard['ticks'] =>
-  audience.kind === 'blind-evaluator' ? (blindTicks[audience.seat] ?? ticks.map(() => null)) : ticks
+/**
+ * A blind evaluator sees what it ticked itself, whatever others ticked before or after; the others see, until EndEx opens
+ * that too, what they ticked together, whatever a blind one did.
+ */
+function ticksFor({ audience }: Seeing, { ticks, openTicks, blindTicks }: Receipt, opened: boolean): RecordCard['ticks'] {
+  if (audience.kind === 'blind-evaluator') return blindTicks[audience.seat] ?? ticks.map(() => null)
+  return audience.kind === 'evaluator' && !opened ? openTicks : ticks
+}
 
 function resolutionCard(seeing: Seeing, { resolution }: Receipt, written: ReturnType<typeof consequenceOf>): RecordCard['resolution'] {
   if (!resolution) return null
