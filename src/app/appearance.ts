@@ -1,27 +1,11 @@
 /** How the app looks on this device: dark or light, and the language of its interface. Kept on the device alone. */
+import { keep, kept } from './kept.ts'
 import { INTERFACE_LANGUAGES, setInterfaceLanguage } from './words/words.ts'
 import type { InterfaceLanguage } from './words/words.ts'
 
 export type Theme = 'dark' | 'light'
 const THEME = 'lockstep.theme'
 const LANGUAGE = 'lockstep.language'
-
-/** What is kept under a name; null where the browser keeps nothing, as in some private windows. */
-function kept(name: string): string | null {
-  try {
-    return localStorage.getItem(name)
-  } catch {
-    return null
-  }
-}
-
-function keep(name: string, value: string): void {
-  try {
-    localStorage.setItem(name, value)
-  } catch {
-    // The choice then holds until the page is closed.
-  }
-}
 
 export const theme = (): Theme => (document.documentElement.dataset['theme'] === 'light' ? 'light' : 'dark')
 

@@ -1,4 +1,5 @@
-/** Keys as shortcuts: which press is meant as one, and how it is written on a button. */
+/** Keys as shortcuts: which press is meant as one, and whether single keys are on. */
+import { keep, kept } from '../kept.ts'
 
 export type Press = {
   readonly key: string
@@ -30,18 +31,6 @@ export function shortcutOf({ key, ctrlKey, metaKey, altKey, repeat, isComposing 
 const KEPT = 'lockstep.facilitate.keys'
 
 /** Whether single keys act on this device. Ctrl+K always does. */
-export function keysAreOn(): boolean {
-  try {
-    return localStorage.getItem(KEPT) !== 'off'
-  } catch {
-    return true
-  }
-}
+export const keysAreOn = (): boolean => kept(KEPT) !== 'off'
 
-export function switchKeys(on: boolean): void {
-  try {
-    localStorage.setItem(KEPT, on ? 'on' : 'off')
-  } catch {
-    // The choice then holds until the page is closed: nothing else depends on it.
-  }
-}
+export const switchKeys = (on: boolean): void => keep(KEPT, on ? 'on' : 'off')

@@ -1,4 +1,5 @@
 /** The host's key on this device: it comes once with the host link and stays until it turns out to be old. */
+import { keep, kept } from '../kept.ts'
 
 const NAME = 'lockstep.host'
 
@@ -13,30 +14,10 @@ export function takeHostKey(): string | null {
   const found = location.hash.startsWith('#host=') ? readHostLink(location.hash) : null
   if (location.hash.startsWith('#host=')) history.replaceState(null, '', location.pathname + location.search)
   if (found !== null) keepHostKey(found)
-  return found ?? keptKey()
+  return found ?? kept(NAME)
 }
 
-export function keepHostKey(key: string): void {
-  try {
-    localStorage.setItem(NAME, key)
-  } catch {
-    // The key then holds until the page is closed.
-  }
-}
-
-function keptKey(): string | null {
-  try {
-    return localStorage.getItem(NAME)
-  } catch {
-    return null
-  }
-}
+export const keepHostKey = (key: string): void => keep(NAME, key)
 
 /** Forgets a key that opens nothing any more, or that others at this computer should not have. */
-export function forgetHostKey(): void {
-  try {
-    localStorage.removeItem(NAME)
-  } catch {
-    // It was never kept.
-  }
-}
+export const forgetHostKey = (): void => keep(NAME, null)
