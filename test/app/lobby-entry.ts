@@ -55,17 +55,26 @@ let access: Access = {
 
 /** What was asked of the server, in order. */
 const asked: string[] = []
+/** Codes that were asked for are on their way for so many milliseconds. */
+let slow = 0
+/** Why the server changes nothing now. */
+let refusing: string | null = null
 const changed = (
   what: string,
   which: string,
   next: (card: PlaceCard) => PlaceCard,
 ): ReturnType<NonNullable<Services['access']>['load']> => {
   asked.push(`${what} ${which}`)
+  if (refusing !== null) return Promise.resolve({ ok: false, error: { code: 'offline', message: refusing, field: null } })
   access = { ...access, places: access.places.map((card) => (card.place === which ? next(card) : card)) }
   return Promise.resolve({ ok: true, value: access })
 }
 const service: Services['access'] = {
-  load: () => Promise.resolve({ ok: true, value: access }),
+  load: async () => {
+    const value = access
+    await new Promise((resolve) => setTimeout(resolve, slow))
+    return { ok: true, value }
+  },
   reissue: (which) =>
     changed('reissue', which, (card) => ({
       ...card,
@@ -112,6 +121,12 @@ const lobby = {
   },
   async sit(seat: string, role: SeatRole, team: string | null, name: string): Promise<void> {
     await exercise.sit(seat, role, team, name)
+  },
+  slow(milliseconds: number): void {
+    slow = milliseconds
+  },
+  refuse(message: string | null): void {
+    refusing = message
   },
   seen(): void {
     access = { ...access, devices: 4, displaySeen: true }

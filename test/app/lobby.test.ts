@@ -2,7 +2,8 @@
 import fc from 'fast-check'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { BOTS, PLAYER_CHOICES, commandsOf, formOf, freeStates, withState, wrongName } from '../../src/app/lobby/bind.ts'
+import { PLAYER_CHOICES, commandsOf, formOf, freeStates, withState, wrongName } from '../../src/app/lobby/bind.ts'
+import { BOTS } from '../../src/app/parts/bots.ts'
 import { BY_HAND, checks, missingAtStart, verdict } from '../../src/app/lobby/go.ts'
 import type { Known } from '../../src/app/lobby/go.ts'
 import { linkAt, typedAddress } from '../../src/app/lobby/places.ts'
@@ -220,6 +221,34 @@ describe('the lobby in a browser', () => {
     await page.getByRole('button', { name: 'Make a new code' }).click()
     await until(page, `document.body.textContent.includes('NEWA-1111')`)
     expect(await page.evaluate('lobby.asked')).toEqual(['reissue participant-T1'])
+  })
+
+  test('never shows an old code again that was still on its way when the new one was made', async () => {
+    await call('slow', 1_500)
+    // The list is asked for every five seconds: a code is changed while an answer is on its way.
+    await page.evaluate(`new Promise((done) => {
+      const { load } = document.querySelector('lockstep-lobby').room.services.access
+      document.querySelector('lockstep-lobby').room.services.access.load = () => { done(); return load() }
+    })`)
+    const closed = team('Australia')
+    await closed.locator('.lobby-more summary').first().click()
+    await closed.getByRole('button', { name: 'Close this code' }).first().click()
+    await page.getByRole('button', { name: 'Close the code' }).click()
+    await closed.getByText('No code. Nobody can join here.').first().waitFor()
+    await page.evaluate('new Promise((done) => setTimeout(done, 1_800))')
+    expect(await closed.getByText('No code. Nobody can join here.').count()).toBe(1)
+    await call('slow', 0)
+  })
+
+  test('says why a place could not be opened again', async () => {
+    await call('refuse', 'This device does not reach the room.')
+    const open = team('Australia').getByRole('button', { name: 'New code: Table: Australia' })
+    await open.click()
+    await page.locator('.lobby-people [role="alert"]', { hasText: 'does not reach the room' }).waitFor()
+    await call('refuse', null)
+    await open.click()
+    await until(page, `document.querySelector('.lobby-people [role="alert"]') === null`)
+    expect(await team('Australia').locator('.lobby-code').first().textContent()).toContain('NEWA-1111')
   })
 
   test('lets a fictional state and a bot take a role by keyboard alone', async () => {

@@ -2,11 +2,12 @@
 import * as z from 'zod/mini'
 import { STATES } from '../../engine/scenario/states.ts'
 import type { NewExerciseBody, ScenarioCard } from '../../protocol/http.ts'
+import { BOTS } from '../parts/bots.ts'
 import type { Key } from '../words/words.ts'
 import '../words/en/home.ts'
 
 /** What each role can be played by, in the order in which it is offered. */
-export const PLAYERS = ['people', 'cooperative', 'unilateral', 'mixed', 'random', 'silent', 'nobody'] as const
+export const PLAYERS = ['people', ...BOTS, 'nobody'] as const
 export const ORDERS = ['sealed', 'open', 'rotating'] as const
 export const DELIVERIES = ['scheduled', 'turn-start', 'manual'] as const
 const PACINGS = ['discussion', 'clock'] as const

@@ -7,7 +7,7 @@ import { zoneName } from '../parts/times.ts'
 import { t } from '../words/words.ts'
 import { PLAYERS, cast, roleTitle, told } from './choices.ts'
 import type { RoleChoice } from './choices.ts'
-import { idOf } from './making.ts'
+import { idOf, playerName } from './making.ts'
 import type { Making } from './making.ts'
 import { ZONES } from '../parts/zones.ts'
 import '../words/en/home.ts'
@@ -93,7 +93,7 @@ function roleRow(making: Making, role: RoleChoice, index: number): TemplateResul
             problem: problem(`bindings.${index}.player`),
             change: (value) => set({ player: PLAYERS.find((one) => one === value) ?? 'people' }),
           },
-          players.map((player) => ({ value: player, label: t(`create.player.${player}`) })),
+          players.map((player) => ({ value: player, label: playerName(player) })),
           null,
         )}
         <p class="hint">${t(`create.player.${role.player}.hint`)}</p>

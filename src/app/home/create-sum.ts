@@ -6,7 +6,7 @@ import { t } from '../words/words.ts'
 import { estimate } from './choices.ts'
 import type { Wrong } from './choices.ts'
 import { hours } from './create-scenario.ts'
-import { idOf } from './making.ts'
+import { idOf, playerName } from './making.ts'
 import type { Making } from './making.ts'
 import '../words/en/home.ts'
 
@@ -60,7 +60,7 @@ export function summary({ choices }: Making, going: Going): TemplateResult {
               ><span class="code">${state || name.trim().slice(0, 3).toUpperCase() || '–'}</span
               ><span class="create-cast-name">${name.trim()}</span></span
             >
-            <span class="soft">${player === 'nobody' ? t('create.sum.empty') : t(`create.player.${player}`)}</span>
+            <span class="soft">${player === 'nobody' ? t('create.sum.empty') : playerName(player)}</span>
           </li>`,
       )}
     </ul>

@@ -1,6 +1,9 @@
 /** What the sections of the page that makes an exercise are drawn from. */
 import type { ScenarioCard } from '../../protocol/http.ts'
-import type { Choices } from './choices.ts'
+import { botName, isBot } from '../parts/bots.ts'
+import { t } from '../words/words.ts'
+import type { Choices, RoleChoice } from './choices.ts'
+import '../words/en/home.ts'
 
 export type Making = {
   readonly card: ScenarioCard
@@ -14,3 +17,6 @@ export type Making = {
 
 /** The id of a field's control. */
 export const idOf = (field: string): string => `new-${field.replaceAll('.', '-')}`
+
+/** What plays a role, as the page names it. */
+export const playerName = (player: RoleChoice['player']): string => (isBot(player) ? botName(player) : t(`create.player.${player}`))

@@ -1,12 +1,11 @@
 /** Letting another state play a role, and another player play the state: the form, what is wrong with it, what it sends. */
 import type { Command } from '../../engine/exercise/command.ts'
-import type { Policy } from '../../engine/exercise/parts.ts'
 import { STATES } from '../../engine/scenario/states.ts'
 import type { ControlView, StaffTeam } from '../../engine/view/view.ts'
+import { BOTS } from '../parts/bots.ts'
 import type { Key } from '../words/words.ts'
 import '../words/en/lobby.ts'
 
-export const BOTS = ['cooperative', 'unilateral', 'mixed', 'random', 'silent'] as const satisfies readonly Policy[]
 export const PLAYER_CHOICES = ['people', 'control', ...BOTS] as const
 export type PlayerChoice = (typeof PLAYER_CHOICES)[number]
 

@@ -3,14 +3,15 @@ import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import type { ControlView, StaffSeat, StaffTeam } from '../../engine/view/view.ts'
 import type { PlaceCard } from '../../protocol/http.ts'
+import { botDoes, isBot } from '../parts/bots.ts'
 import { choiceBox, lineBox, radios } from '../parts/fields.ts'
 import { qr } from '../parts/qr.ts'
 import { teamName, words } from '../parts/said.ts'
 import { zoneName } from '../parts/times.ts'
 import { t } from '../words/words.ts'
 import { ZONES } from '../parts/zones.ts'
-import { BOTS, PLAYER_CHOICES, freeStates, withState, wrongName } from './bind.ts'
-import type { BindForm, PlayerChoice } from './bind.ts'
+import { PLAYER_CHOICES, freeStates, withState, wrongName } from './bind.ts'
+import type { BindForm } from './bind.ts'
 import { checkWords } from './go-list.ts'
 import type { Check } from './go.ts'
 import { linkAt, placeName, typedAddress } from './places.ts'
@@ -67,8 +68,6 @@ function large({ view, address, no }: Dialog, place: PlaceCard): TemplateResult 
   </div>`
 }
 
-const isBot = (player: PlayerChoice): player is (typeof BOTS)[number] => BOTS.some((bot) => bot === player)
-
 function change(dialog: Dialog, team: StaffTeam, form: BindForm, tried: boolean): TemplateResult {
   const { view, edit } = dialog
   const wrong = tried ? wrongName(form) : null
@@ -117,7 +116,7 @@ function change(dialog: Dialog, team: StaffTeam, form: BindForm, tried: boolean)
         value: form.player,
         change: (value) => edit({ ...form, player: PLAYER_CHOICES.find((one) => one === value) ?? 'people' }),
       },
-      PLAYER_CHOICES.map((player) => ({ value: player, label: isBot(player) ? t(`lobby.bind.bot.${player}`) : t(`lobby.bind.${player}`) })),
+      PLAYER_CHOICES.map((player) => ({ value: player, label: isBot(player) ? botDoes(player) : t(`lobby.bind.${player}`) })),
     )}
     ${refusal(dialog)}
     <p class="row">

@@ -41,6 +41,7 @@ class Lobby extends LightElement {
     starting: { state: true },
     refused: { state: true },
     notStarted: { state: true },
+    notDone: { state: true },
     copied: { state: true },
     ticked: { state: true },
   }
@@ -56,6 +57,8 @@ class Lobby extends LightElement {
   /** Why what the dialog asks was not done. */
   declare refused: string | null
   declare notStarted: string | null
+  /** Why something that asks nothing first was not done. */
+  declare notDone: string | null
   declare copied: People['copied']
   /** null until it is known which exercise it is. */
   declare ticked: ReadonlySet<ByHand> | null
@@ -63,6 +66,8 @@ class Lobby extends LightElement {
   #timer: number | null = null
   /** Whose codes `access` holds. */
   #of: Room | null = null
+  /** How often codes or seats were changed from here. */
+  #changes = 0
 
   constructor() {
     super()
@@ -75,6 +80,7 @@ class Lobby extends LightElement {
     this.starting = false
     this.refused = null
     this.notStarted = null
+    this.notDone = null
     this.copied = null
     this.ticked = null
   }
@@ -109,8 +115,10 @@ class Lobby extends LightElement {
 
   async #look(): Promise<void> {
     const { room } = this
+    const changes = this.#changes
     const found = await room?.services.access?.load()
-    if (!found || room !== this.room) return
+    // What was asked for before a code was changed may still have the old one.
+    if (!found || room !== this.room || changes !== this.#changes) return
     if (found.ok) this.access = found.value
     this.problem = found.ok ? null : found.error.message
   }
@@ -198,7 +206,7 @@ class Lobby extends LightElement {
       showLarge: (place) => this.#ask({ kind: 'large', place }),
       copy: (place) => void this.#copy(place),
       print: (place) => print(tableCards([place], { view, address: this.address })),
-      reissue: (place) => (place.code === null ? void this.#change('reissue', place.place) : this.#ask({ kind: 'reissue', place })),
+      reissue: (place) => (place.code === null ? void this.#reopen(place) : this.#ask({ kind: 'reissue', place })),
       revoke: (place) => this.#ask({ kind: 'revoke', place }),
       remove: this.#alone() ? null : (seat) => this.#ask({ kind: 'remove', seat }),
     }
@@ -225,7 +233,8 @@ class Lobby extends LightElement {
               </div>`
         }
       </div>
-      ${this.#reach()} ${teamPanels(people)} ${this.#early(view)} ${otherPanels(people, staffPlaces(places))}
+      ${this.notDone === null ? nothing : html`<p class="notice due" role="alert">${this.notDone}</p>`} ${this.#reach()}
+      ${teamPanels(people)} ${this.#early(view)} ${otherPanels(people, staffPlaces(places))}
     </section>`
   }
 
@@ -239,7 +248,7 @@ class Lobby extends LightElement {
         ?disabled=${clock.phase === 'closed'}
         @change=${async () => {
           const answer = await this.room?.send({ kind: 'set', settings: { ...settings, interpretersEarly: !interpretersEarly } })
-          if (answer?.kind === 'refused') this.problem = answer.refusal.message
+          this.notDone = answer?.kind === 'refused' ? answer.refusal.message : null
           this.requestUpdate()
         }}
       /><span>${t('lobby.early')}<br /><span class="hint">${t('lobby.earlyHint')}</span></span></label
@@ -308,8 +317,10 @@ class Lobby extends LightElement {
     this.busy = true
     const refused = await this.#do(asked, view)
     this.busy = false
-    this.refused = refused
-    if (refused === null) this.asked = null
+    // Somebody closed the dialog meanwhile: what was refused stands on the page then.
+    if (this.asked === null) this.notDone = refused
+    else if (refused === null) this.asked = null
+    else this.refused = refused
   }
 
   /** @returns why it was not done; null if it was */
@@ -332,8 +343,14 @@ class Lobby extends LightElement {
     }
   }
 
+  /** A place that nobody can join gets a new code at once: there is no old one that stops working. */
+  async #reopen(place: PlaceCard): Promise<void> {
+    this.notDone = await this.#change('reissue', place.place)
+  }
+
   async #change(what: 'reissue' | 'revoke' | 'remove', which: string): Promise<string | null> {
     const done = await this.room?.services.access?.[what](which)
+    this.#changes += 1
     if (done?.ok) this.access = done.value
     return done && !done.ok ? done.error.message : null
   }

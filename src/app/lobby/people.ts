@@ -3,6 +3,7 @@ import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import type { ControlView, StaffSeat, StaffTeam } from '../../engine/view/view.ts'
 import type { PlaceCard } from '../../protocol/http.ts'
+import { botName } from '../parts/bots.ts'
 import { qr } from '../parts/qr.ts'
 import { teamName, teamTag, words } from '../parts/said.ts'
 import type { RoomSnapshot } from '../room.ts'
@@ -97,8 +98,7 @@ function code(people: People, place: PlaceCard, withSquare: boolean): TemplateRe
   </div>`
 }
 
-const playerKey = ({ player, policy }: StaffTeam): Key =>
-  player === 'bot' ? `lobby.player.bot.${policy ?? 'mixed'}` : `lobby.player.${player}`
+const playerName = ({ player, policy }: StaffTeam): string => (player === 'bot' ? botName(policy ?? 'mixed') : t(`lobby.player.${player}`))
 
 const ROLES: { readonly [role: string]: Key } = {
   origin: 'lobby.role.origin',
@@ -123,7 +123,7 @@ function team(people: People, state: StaffTeam): TemplateResult {
       <p class="row lobby-facts">
         ${role ? html`<span class="soft">${t(role)}</span>` : nothing}
         <span class="chip ${state.player === 'absent' && state.required ? 'due' : state.player === 'team' ? 'good' : ''}"
-          >${t(playerKey(state))}</span
+          >${playerName(state)}</span
         >
         ${needed ? nothing : html`<span class="soft">${t('lobby.optional')}</span>`}
       </p>

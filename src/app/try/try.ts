@@ -7,6 +7,8 @@ import type { Problem } from '../../engine/scenario/problem.ts'
 import { keeping } from '../client/keeping.ts'
 import type { KeptExercise, Keeping } from '../client/keeping.ts'
 import { LightElement, define } from '../element.ts'
+import { keep, kept, ofTab } from '../kept.ts'
+import { BOTS, botDoes, isBot } from '../parts/bots.ts'
 import { clockTime, deviceZone } from '../parts/said.ts'
 import { t } from '../words/words.ts'
 import './hot-seat.ts'
@@ -22,7 +24,7 @@ type Stage =
   | { readonly kind: 'teams'; readonly playable: Playable; readonly players: { readonly [slot: string]: Player } }
   | { readonly kind: 'play'; readonly solo: Solo }
 
-const PLAYERS = ['hand', 'mixed', 'cooperative', 'unilateral', 'random', 'silent', 'nobody'] as const
+const PLAYERS = ['hand', ...BOTS, 'nobody'] as const
 /** Which exercise this tab plays, so that a reload goes on with it. */
 const OPEN = 'lockstep.try'
 
@@ -62,9 +64,9 @@ class Try extends LightElement {
   }
 
   async #start(): Promise<void> {
-    const kept = await this.#list()
-    const open = this.kept.find(({ key }) => key === sessionStorage.getItem(OPEN))
-    if (open) await this.#goOn(open, kept)
+    const keeps = await this.#list()
+    const open = this.kept.find(({ key }) => key === kept(OPEN, ofTab))
+    if (open) await this.#goOn(open, keeps)
     else this.stage = { kind: 'choose' }
   }
 
@@ -84,12 +86,12 @@ class Try extends LightElement {
 
   #play(solo: Solo): void {
     this.problem = null
-    sessionStorage.setItem(OPEN, solo.id)
+    keep(OPEN, solo.id, ofTab)
     this.stage = { kind: 'play', solo }
   }
 
   #failed(message: string): void {
-    sessionStorage.removeItem(OPEN)
+    keep(OPEN, null, ofTab)
     this.problem = message
     this.stage = { kind: 'choose' }
   }
@@ -140,7 +142,7 @@ class Try extends LightElement {
   }
 
   readonly #closed = async (): Promise<void> => {
-    sessionStorage.removeItem(OPEN)
+    keep(OPEN, null, ofTab)
     if (this.stage.kind === 'play') this.stage.solo.exercise.close()
     await this.#list()
     this.stage = { kind: 'choose' }
@@ -297,7 +299,10 @@ class Try extends LightElement {
                 }}
               >
                 ${PLAYERS.filter((player) => player !== 'nobody' || !required).map(
-                  (player) => html`<option value=${player} ?selected=${players[slot] === player}>${t(`try.player.${player}`)}</option>`,
+                  (player) =>
+                    html`<option value=${player} ?selected=${players[slot] === player}>
+                      ${isBot(player) ? botDoes(player) : t(`try.player.${player}`)}
+                    </option>`,
                 )}
               </select>
             </div>`,

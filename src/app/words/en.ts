@@ -1,4 +1,5 @@
 /** English, put together from one file for each part of the app; keys begin with the part's name. */
+import { bots } from './en/bots.ts'
 import { common } from './en/common.ts'
 import { display } from './en/display.ts'
 import { evaluate } from './en/evaluate.ts'
@@ -18,6 +19,7 @@ import { solo } from './en/try.ts'
 
 export const en = {
   ...common,
+  ...bots,
   ...join,
   ...home,
   ...lobby,
