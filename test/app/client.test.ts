@@ -468,13 +468,7 @@ describe('the status line', () => {
       'look',
       '1 thing came back',
     ],
-    [
-      'the page is older than the server',
-      { connection: 'outdated', waiting: waiting(1, 0) },
-      {},
-      'look',
-      'This page is to be loaded again',
-    ],
+    ['the page is older than the server', { connection: 'outdated', waiting: waiting(1, 0) }, {}, 'look', 'Load this page again'],
     ['the seat is elsewhere', { connection: 'ended' }, {}, 'look', 'This seat is closed on this device'],
   ] as const)('when %s', (_, room, here, tone, text) => {
     expect(statusOf({ ...snapshot, ...room }, { ...device, ...here })).toEqual({ tone, text })
@@ -485,6 +479,11 @@ test('what was sent is named for people, with every word that was typed', () => 
   const told: UnsealedCommand = { kind: 'told', team: T1, to: 'O1' as SlotId, verb: 'told', gist: say('the gist'), ago: 0 } // a slot's pattern
   expect(sentName(told, (team) => (team === 'O1' ? 'Philippines' : team))).toBe('Said in person to Philippines')
   expect(typedIn(told)).toEqual(['the gist'])
+  const named = (command: object) => sentName(command as UnsealedCommand, () => 'Thailand') // as much of it as its name needs
+  expect(named({ kind: 'adjudicate' })).toBe('Change of a rating')
+  expect(named({ kind: 'deliver', inject: 'S1-05' })).toBe('Sending of S1-05')
+  expect(named({ kind: 'bot', team: 'T1' })).toBe('Who plays Thailand')
+  expect(named({ kind: 'postpone', inject: null })).toBe('Sending later')
   expect(
     typedIn({
       kind: 'respond',
