@@ -279,6 +279,11 @@ describe('the desk on a phone', () => {
     expect(corrections.items).toMatchObject([{ what: { of: 'observation', index: 0 }, text: 'Taken back by who wrote it.' }])
     await button('Notes').click()
     expect(await opened.page.locator('.note').innerText()).toMatch(/We do not know[^]*Correction: Taken back/)
+    await button('Correct').click()
+    await opened.page.locator('#correct-0').fill(' ')
+    await button('Save the correction').click()
+    expect(await opened.page.locator('#correct-0-problem').innerText()).toBe('Write a few words first.')
+    await button('Cancel').click()
     await button('Injects').click()
   })
 
@@ -297,6 +302,43 @@ describe('the desk on a phone', () => {
     expect(await form.innerText()).toContain('M – Performed with Major Challenges')
   })
 
+  test('what the room did not take is said in sight, and its words are there again', async () => {
+    const said = opened.page.getByRole('alert').filter({ hasText: 'The table is closed.' })
+    const heard = async (): Promise<void> => {
+      await said.waitFor()
+      await said.getByRole('button', { name: 'Close' }).click()
+    }
+    await onDesk(opened.page, 'refuse', 'The table is closed.', 300)
+    const form = card('Thailand').locator('lockstep-rating-form')
+    await form.locator('summary').click()
+    await form.locator('textarea').fill('Named a contact late.')
+    await button('Save the rating').click()
+    await heard()
+    await form.locator('summary').click()
+    expect(await form.locator('textarea').inputValue()).toBe('Named a contact late.')
+    await form.locator('summary').click()
+
+    // Another note is being written when the first one comes back.
+    await button('Strength: Thailand').click()
+    await opened.page.keyboard.type('The first note')
+    await button('Save').click()
+    await opened.page.locator('.saved').getByRole('button', { name: 'Close' }).click()
+    await button('Area for improvement: Thailand').click()
+    await opened.page.keyboard.type('The second note')
+    await opened.page.evaluate(`new Promise((done) => setTimeout(done, 400))`)
+    expect(await opened.page.locator('#note-text').inputValue()).toBe('The second note')
+    await opened.page.keyboard.press('Escape')
+    await heard()
+    await button('Strength: Thailand').click()
+    expect(await opened.page.locator('#note-text').inputValue()).toBe('The first note')
+    await button('Save').click()
+    await opened.page.locator('#note-text-problem', { hasText: 'The table is closed.' }).waitFor()
+    expect(await opened.page.locator('.saved').count()).toBe(0)
+    await onDesk(opened.page, 'refuse', null)
+    await opened.page.locator('#note-text').fill('')
+    await opened.page.keyboard.press('Escape')
+  })
+
   test('the next inject is offered; the one under the finger stays', async () => {
     const choice = opened.page.getByRole('combobox', { name: 'Inject' })
     expect(await choice.inputValue()).toBe('S1-01')
@@ -313,6 +355,12 @@ describe('the desk on a phone', () => {
     await play.answerAll()
     await card('Thailand').locator('details.mark summary').click()
     await card('Thailand').getByRole('button', { name: 'Gap' }).click()
+    await card('Thailand').locator('details.mark input').fill('No deputy at night')
+    await onDesk(opened.page, 'refuse', 'The table is closed.')
+    await card('Thailand').getByRole('button', { name: 'Mark', exact: true }).click()
+    await opened.page.getByRole('alert').getByRole('button', { name: 'Close' }).click()
+    expect(await card('Thailand').locator('details.mark input').inputValue()).toBe('No deputy at night')
+    await onDesk(opened.page, 'refuse', null)
     await card('Thailand').getByRole('button', { name: 'Mark', exact: true }).click()
     await card('Thailand').locator('details.mark .chip').waitFor()
     expect((await view()).marks.items).toMatchObject([

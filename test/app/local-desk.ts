@@ -24,13 +24,21 @@ function must<T, E>(result: Result<T, E>): T {
   return result.value
 }
 
+/** Why the room takes nothing more from the desk that is shown, and after how many milliseconds it says so; null: it does. */
+let refusing: { readonly message: string; readonly after: number } | null = null
+
+async function refused(message: string, after: number): Promise<Answer> {
+  await new Promise((resolve) => setTimeout(resolve, after))
+  return { kind: 'refused', refusal: { code: 'not-now', message, field: null } }
+}
+
 /** A room whose snapshot a test can change in parts, such as the connection. */
 const altered = (room: Room, parts: Partial<RoomSnapshot>): Room => ({
   get snapshot() {
     return { ...room.snapshot, ...parts }
   },
   subscribe: (listener) => room.subscribe(listener),
-  send: (command) => room.send(command),
+  send: (command) => (refusing ? refused(refusing.message, refusing.after) : room.send(command)),
   dismiss: (id) => room.dismiss(id),
   draft: (about, body, team) => room.draft(about, body, team),
   now: () => room.now(),
@@ -79,6 +87,9 @@ const desk = {
   },
   give,
   language: setInterfaceLanguage,
+  refuse(message: string | null, after = 0): void {
+    refusing = message === null ? null : { message, after }
+  },
   /** What a seat sees. */
   view: (seat: string) => here().room(seat).snapshot.view,
   /** Shows an element alone on the page, with a seat's room. */

@@ -2,11 +2,11 @@
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import type { EvaluatorView } from '../../engine/view/view.ts'
-import { teamTag } from '../parts/said.ts'
+import { seatName, teamTag } from '../parts/said.ts'
 import { t } from '../words/words.ts'
 import { agreementOf } from './agreement.ts'
 import type { Agreement } from './agreement.ts'
-import { ratingLabel, seatName } from './rating-form.ts'
+import { ratingLabel } from './rating-form.ts'
 import '../words/en/evaluate.ts'
 
 /** The page; before the end it says what will stand here. */
@@ -27,7 +27,7 @@ function pairView({ a, b, both, same, near, far, differences }: Agreement, view:
       <dd><progress max=${both} .value=${n} aria-hidden="true"></progress> ${t('evaluate.agreement.of', { n, of: both })}</dd>
     </div>`
   return html`<article class="panel stack tight">
-    <h3>${t('evaluate.agreement.pair', { a: seatName(view, a), b: seatName(view, b) })}</h3>
+    <h3>${t('evaluate.agreement.pair', { a: seatName(view.seats, a), b: seatName(view.seats, b) })}</h3>
     <dl class="agreement">
       ${line(t('evaluate.agreement.same'), same)} ${line(t('evaluate.agreement.near'), near)} ${line(t('evaluate.agreement.far'), far)}
     </dl>
@@ -43,8 +43,8 @@ function pairView({ a, b, both, same, near, far, differences }: Agreement, view:
                 <tr>
                   <th scope="col">${t('evaluate.inject')}</th>
                   <th scope="col">${t('evaluate.note.team')}</th>
-                  <th scope="col">${seatName(view, a)}</th>
-                  <th scope="col">${seatName(view, b)}</th>
+                  <th scope="col">${seatName(view.seats, a)}</th>
+                  <th scope="col">${seatName(view.seats, b)}</th>
                 </tr>
               </thead>
               <tbody>

@@ -27,9 +27,9 @@ import { injectHead, injectList } from './inject-choice.ts'
 import { injectsInOrder, newerThan } from './looking.ts'
 import type { Looked } from './looking.ts'
 import type { EvidenceEvent } from '../network/note.ts'
-import type { NoteBox, NoteKind, NotedEvent } from './note-box.ts'
+import type { NoteBox, NoteKind, NotedEvent, RefusedEvent } from './note-box.ts'
 import type { RatingDrafts } from './rating-form.ts'
-import type { NoteEvent, RefusedEvent } from './team-card.ts'
+import type { NoteEvent } from './team-card.ts'
 import { toldPage } from './told-page.ts'
 import '../words/en/evaluate.ts'
 
@@ -134,6 +134,12 @@ class Evaluate extends LightElement {
     this.#go('now')
   }
 
+  /** What is looked at stays under the finger: a new inject is offered, never put in its place. */
+  protected override willUpdate(): void {
+    const view = this.#view
+    if (view) this.chosen ??= injectsInOrder(view)[0]?.item.inject ?? null
+  }
+
   override render(): TemplateResult | typeof nothing {
     const { room } = this
     const view = this.#view
@@ -197,8 +203,6 @@ class Evaluate extends LightElement {
     if (!looked)
       return html`${blind}
         <p class="empty">${t('evaluate.empty')}</p>`
-    // What is looked at stays under the finger: a new inject is offered, never put in its place.
-    this.chosen ??= looked.item.inject
     const newer = newerThan(injects, looked.item.inject)
     return html`<div class="looking">
       ${injectList(injects, looked.item.inject, this.#look)}

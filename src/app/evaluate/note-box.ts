@@ -24,8 +24,10 @@ export type NoteTags = {
   readonly task: string | null
 }
 
-/** Tells the desk what was saved here. */
-export type NotedEvent = CustomEvent<{ readonly as: NoteKind; readonly text: string }>
+/** Tells the desk why something was not taken. */
+export type RefusedEvent = CustomEvent<string>
+/** Tells the desk what was saved here; null: the room did not take it. */
+export type NotedEvent = CustomEvent<{ readonly as: NoteKind; readonly text: string } | null>
 
 export class NoteBox extends LightElement {
   static override properties: PropertyDeclarations = {
@@ -100,10 +102,20 @@ export class NoteBox extends LightElement {
       ...(team !== null && { team }),
       ...(task !== null && { task }),
     })
-    if (answer.kind === 'accepted') return
-    // What was typed comes back, with what would work.
-    this.open(tags, text)
-    this.problem = answer.refusal.message
+    if (answer.kind === 'refused') this.#comesBack(tags, text, answer.refusal.message)
+  }
+
+  /** What was typed comes back, with what would work; never in the place of a note that is being written. */
+  #comesBack(tags: NoteTags, text: string, why: string): void {
+    this.dispatchEvent(new CustomEvent('noted', { detail: null, bubbles: true }) satisfies NotedEvent)
+    if (this.tags === null) {
+      this.open(tags, text)
+      this.problem = why
+      return
+    }
+    if (about(this.tags) === about(tags)) this.text = `${this.text}\n${text}`.trim()
+    else this.#kept.set(about(tags), text)
+    this.dispatchEvent(new CustomEvent('refused', { detail: why, bubbles: true }) satisfies RefusedEvent)
   }
 
   override render(): TemplateResult {

@@ -4,13 +4,13 @@ import type { PropertyDeclarations, TemplateResult } from 'lit'
 import type { EvaluatorView, ObservationCard } from '../../engine/view/view.ts'
 import { LightElement, RoomController, define } from '../element.ts'
 import { textBox } from '../parts/fields.ts'
-import { teamTag, words } from '../parts/said.ts'
+import { seatName, teamTag, words } from '../parts/said.ts'
 import { say } from '../parts/say.ts'
 import type { Room } from '../room.ts'
 import { t } from '../words/words.ts'
 import { NOTE_KINDS, taskText } from './note-box.ts'
-import { seatName } from './rating-form.ts'
-import type { NoteEvent, RefusedEvent } from './team-card.ts'
+import type { RefusedEvent } from './note-box.ts'
+import type { NoteEvent } from './team-card.ts'
 import '../words/en/evaluate.ts'
 
 class Notes extends LightElement {
@@ -20,12 +20,14 @@ class Notes extends LightElement {
     mine: { state: true },
     correcting: { state: true },
     text: { state: true },
+    problem: { state: true },
   }
   declare room: Room | null
   declare view: EvaluatorView | null
   declare mine: boolean
   declare correcting: number | null
   declare text: string
+  declare problem: string | null
   readonly following = new RoomController(this)
 
   constructor() {
@@ -35,11 +37,17 @@ class Notes extends LightElement {
     this.mine = false
     this.correcting = null
     this.text = ''
+    this.problem = null
   }
 
   async #correct(index: number): Promise<void> {
     const text = this.text.trim()
-    if (!this.room || text === '') return
+    if (!this.room) return
+    if (text === '') {
+      this.problem = t('evaluate.note.missing')
+      this.querySelector<HTMLElement>(`#correct-${index}`)?.focus()
+      return
+    }
     this.correcting = null
     const answer = await this.room.send({ kind: 'correct', what: { of: 'observation', index }, text: say(text) })
     if (answer.kind === 'accepted') return
@@ -110,7 +118,7 @@ class Notes extends LightElement {
         ${note.inject === null ? nothing : html`<span class="chip">${note.inject}</span>`}
         <span class="soft"
           >${note.turn === null ? nothing : html`${t('evaluate.notes.turn', { n: note.turn + 1 })} · `}${t('evaluate.notes.minute', { n: Math.floor(note.at / 60) })}
-          · ${seatName(view, note.by)}</span
+          · ${seatName(view.seats, note.by)}</span
         >
       </p>
       <p class="prose" dir="auto" data-corrected=${corrections.length > 0 ? '' : nothing}>${words(note.text)}</p>
@@ -127,6 +135,7 @@ class Notes extends LightElement {
                   @click=${() => {
                     this.correcting = note.index
                     this.text = words(note.text)
+                    this.problem = null
                   }}
                 >
                   ${t('evaluate.notes.correct')}
@@ -144,7 +153,7 @@ class Notes extends LightElement {
         void this.#correct(index)
       }}
     >
-      ${textBox({ id: `correct-${index}`, label: t('evaluate.notes.correctLabel'), value: this.text, change: (value) => (this.text = value) })}
+      ${textBox({ id: `correct-${index}`, label: t('evaluate.notes.correctLabel'), value: this.text, change: (value) => (this.text = value), problem: this.problem })}
       <div class="row">
         <button class="primary" type="submit">${t('evaluate.notes.correctSave')}</button>
         <button type="button" @click=${() => (this.correcting = null)}>${t('cancel')}</button>

@@ -7,11 +7,12 @@ import { RATING_DEFINITIONS, RATING_LABELS } from '../../engine/scoring/rating-w
 import type { EvaluatorView, RatingCard } from '../../engine/view/view.ts'
 import { LightElement, RoomController, define } from '../element.ts'
 import { textBox } from '../parts/fields.ts'
-import { teamName, words } from '../parts/said.ts'
+import { seatName, teamName, words } from '../parts/said.ts'
 import { say } from '../parts/say.ts'
 import type { Room } from '../room.ts'
 import { t } from '../words/words.ts'
 import { RATINGS, ratingOf, ratingsFor } from './looking.ts'
+import type { RefusedEvent } from './note-box.ts'
 import '../words/en/evaluate.ts'
 
 type Given = Rating | 'N'
@@ -83,7 +84,8 @@ class RatingForm extends LightElement {
     }
     const answer = await room.send({ kind: 'rate', inject, team, rating: draft.rating, ...(reason !== '' && { reason: say(reason) }) })
     if (answer.kind === 'accepted') this.drafts.delete(`${inject} ${team}`)
-    else this.problem = answer.refusal.message
+    // The form keeps its words, and is closed by now: the desk says it.
+    else this.dispatchEvent(new CustomEvent('refused', { detail: answer.refusal.message, bubbles: true }) satisfies RefusedEvent)
     this.requestUpdate()
   }
 
@@ -110,7 +112,7 @@ class RatingForm extends LightElement {
         others.length === 0
           ? nothing
           : html`<ul class="soft ratings-others" role="list">
-              ${others.map(({ seat, rating }) => html`<li>${t('evaluate.rateOther', { name: seatName(view, seat), rating: ratingLabel(rating) })}</li>`)}
+              ${others.map(({ seat, rating }) => html`<li>${t('evaluate.rateOther', { name: seatName(view.seats, seat), rating: ratingLabel(rating) })}</li>`)}
             </ul>`
       }`
   }
@@ -161,9 +163,5 @@ class RatingForm extends LightElement {
     </form>`
   }
 }
-
-/** The name that somebody sat down with. */
-export const seatName = ({ seats }: Pick<EvaluatorView, 'seats'>, seat: string): string =>
-  words(seats.find((one) => one.seat === seat)?.name) || seat
 
 define('lockstep-rating-form', RatingForm)

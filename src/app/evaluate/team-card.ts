@@ -16,14 +16,12 @@ import { t } from '../words/words.ts'
 import { taskFor, ticksWith } from './looking.ts'
 import type { Looked, Tick } from './looking.ts'
 import { NOTE_KINDS } from './note-box.ts'
-import type { NoteTags } from './note-box.ts'
+import type { NoteTags, RefusedEvent } from './note-box.ts'
 import type { RatingDrafts } from './rating-form.ts'
 import '../words/en/evaluate.ts'
 
 /** Asks the desk to open the box for a note. */
 export type NoteEvent = CustomEvent<NoteTags>
-/** Tells the desk why something was not taken. */
-export type RefusedEvent = CustomEvent<string>
 
 class TeamAt extends LightElement {
   static override properties: PropertyDeclarations = {
@@ -62,10 +60,12 @@ class TeamAt extends LightElement {
     return { team: this.team, inject: item?.inject ?? null, task: taskFor(item, this.#lastTicked) }
   }
 
-  async #tell(answer: Promise<Answer>): Promise<void> {
+  /** @returns whether it was accepted; the desk says why not */
+  async #tell(answer: Promise<Answer>): Promise<boolean> {
     const told = await answer
     if (told.kind === 'refused')
       this.dispatchEvent(new CustomEvent('refused', { detail: told.refusal.message, bubbles: true }) satisfies RefusedEvent)
+    return told.kind === 'accepted'
   }
 
   #tick(record: RecordCard, item: number, seen: Tick): void {
@@ -170,7 +170,7 @@ class TeamAt extends LightElement {
       if (details) details.open = false
       this.marking = null
       this.markText = ''
-      await this.#tell(
+      const accepted = await this.#tell(
         this.room.send({
           kind: 'mark',
           team: null,
@@ -179,6 +179,11 @@ class TeamAt extends LightElement {
           ...(text !== '' && { text: say(text) }),
         }),
       )
+      if (accepted || this.marking !== null) return
+      // What was chosen and typed stands there again.
+      this.marking = as
+      this.markText = text
+      if (details) details.open = true
     }
     const { marking } = this
     return html`<form

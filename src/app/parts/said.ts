@@ -24,6 +24,10 @@ export const teamCode = (teams: Teams, team: string): string => {
 
 export const teamName = (teams: Teams, team: string): string => teams.find((card) => card.team === team)?.name ?? team
 
+/** The name that somebody sat down with. */
+export const seatName = (seats: readonly { readonly seat: string; readonly name: Said }[], seat: string): string =>
+  words(seats.find((one) => one.seat === seat)?.name) || seat
+
 /** A team by its code, its name and its colour. */
 export const teamTag = (teams: Teams, team: string, short = false): TemplateResult =>
   html`<span class="team" data-team=${teamNumber(teams, team)} title=${teamName(teams, team)}

@@ -8,7 +8,7 @@ import type { Checkpoint } from '../../engine/exercise/state.ts'
 import type { Rating } from '../../engine/scenario/names.ts'
 import type { ControlView, EvaluatorView } from '../../engine/view/view.ts'
 import { LightElement, define } from '../element.ts'
-import { words } from '../parts/said.ts'
+import { seatName, words } from '../parts/said.ts'
 import { say } from '../parts/say.ts'
 import type { Room } from '../room.ts'
 import { t } from '../words/words.ts'
@@ -165,7 +165,9 @@ class ScoreWhy extends LightElement {
               ${here.map((one) => {
                 const rating = one.rating === 'N' ? t('scores.rating.N') : `${one.rating}, ${t(`scores.rating.${one.rating}`)}`
                 const who =
-                  one.seat !== null ? t('scores.ratedBy', { who: seatName(view, one.seat), rating }) : t('scores.ownRating', { rating })
+                  one.seat !== null
+                    ? t('scores.ratedBy', { who: seatName(view.seats, one.seat), rating })
+                    : t('scores.ownRating', { rating })
                 return html`<li>${who}${one.reason === null ? nothing : html` <q>${words(one.reason)}</q>`}</li>`
               })}
             </ul>`
@@ -182,7 +184,7 @@ class ScoreWhy extends LightElement {
       <h3>${t('scores.changes')}</h3>
       <ul class="because-list">
         ${overrides.map((one) => {
-          const who = one.by === null ? null : seatName(view, one.by)
+          const who = one.by === null ? null : seatName(view.seats, one.by)
           const gaps = { who: who ?? '', before: one.before ?? t('scores.noRating'), after: one.after ?? t('scores.noRating') }
           const left = one.after === null || one.after === one.before
           const sentence = left
@@ -282,15 +284,12 @@ class ScoreWhy extends LightElement {
               >${t('scores.second')}
               <select name="second">
                 <option value="">${t('scores.secondChoose')}</option>
-                ${seats.map((seat) => html`<option value=${seat}>${seatName(view, seat)}</option>`)}
+                ${seats.map((seat) => html`<option value=${seat}>${seatName(view.seats, seat)}</option>`)}
               </select>
             </label>`
       }
     </div>`
   }
 }
-
-/** What a seat is called where it may be known. */
-const seatName = (view: ScoredView, seat: string): string => words(view.seats.find((one) => one.seat === seat)?.name) || seat
 
 define('lockstep-score-why', ScoreWhy)
