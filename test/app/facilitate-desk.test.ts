@@ -203,6 +203,46 @@ describe('what must not happen by one slip', () => {
     await page.keyboard.press('7')
     expect(await shown()).toBe(0)
   })
+
+  it('scores that were asked for are hidden again when the step goes on by itself', async () => {
+    await page.keyboard.press('7')
+    await page.click('.fac-panel .empty button')
+    await play.control({ kind: 'resume' })
+    await play.control({ kind: 'close' })
+    await page.locator('.fac-tabs [aria-current]', { hasText: 'Results' }).waitFor()
+    await page.keyboard.press('7')
+    expect(await page.locator('lockstep-scores').count()).toBe(0)
+  })
+
+  it('a tick, a choice and a number are of their moment: closed without sending, the dialog begins anew, with its words', async () => {
+    const closed = async (): Promise<void> => {
+      await page.keyboard.press('Escape')
+      await dialogClosed()
+    }
+    const emergency = async (): Promise<void> => {
+      await page.click('.fac-stops .danger')
+      await dialogOpen()
+    }
+    await emergency()
+    await page.fill('#fac-text', 'Fire alarm. Leave by the stairs.')
+    await page.check('dialog .fac-sure input')
+    await closed()
+    await emergency()
+    expect(await page.isChecked('dialog .fac-sure input')).toBe(false)
+    expect(await page.isDisabled('dialog button[type="submit"]')).toBe(true)
+    expect(await page.inputValue('#fac-text')).toBe('Fire alarm. Leave by the stairs.')
+    await closed()
+
+    await page.keyboard.press('b')
+    await dialogOpen()
+    await page.check('dialog input[value="rules"]')
+    expect(await text('#fac-dialog-title')).toBe('Projector: Rules')
+    await closed()
+    await page.keyboard.press('b')
+    await dialogOpen()
+    expect(await text('#fac-dialog-title')).toBe('Projector: Break')
+    await closed()
+  })
 })
 
 describe('two people of control', () => {
@@ -244,6 +284,64 @@ describe('two people of control', () => {
     expect(await page.inputValue('dialog textarea')).toBe('')
     await page.keyboard.press('Escape')
     await dialogClosed()
+  })
+})
+
+describe('without a mouse', () => {
+  it('Tab comes to the list also when the inject that is looked at belongs to another turn', async () => {
+    await page.selectOption('.fac-msel select', '1')
+    expect((await view()).rows.find(({ inject }) => inject === 'S1-05')?.turn).toBe(0)
+    const reached = page.locator('.fac-row[tabindex="0"]')
+    expect(await reached.count()).toBe(1)
+    const inject = await reached.getAttribute('data-inject')
+    expect((await view()).rows.find((row) => row.inject === inject)?.turn).toBe(1)
+    await page.selectOption('.fac-msel select', '0')
+  })
+
+  it('on a narrow screen arrow keys walk the list, and the list stays', async () => {
+    await page.setViewportSize({ width: 683, height: 768 })
+    await page.getByRole('button', { name: 'MSEL', exact: true }).click()
+    const here = (): Promise<string | null> => page.evaluate(`document.activeElement.dataset.inject ?? null`)
+    await page.locator('.fac-row[tabindex="0"]').focus()
+    const first = await here()
+    await page.keyboard.press('ArrowDown')
+    await until(page, `(document.activeElement.dataset.inject ?? '${first}') !== '${first}'`)
+    expect(await page.locator('.fac-msel').isVisible()).toBe(true)
+    await page.keyboard.press('Enter')
+    await page.locator('.fac-detail').waitFor()
+    await page.setViewportSize({ width: 1366, height: 768 })
+  })
+
+  it('walking through the bots by arrow keys hands no team over; a press does, and there is a way back', async () => {
+    await page.keyboard.press('t')
+    await dialogOpen()
+    const bots = page.getByLabel('Let a bot play Thailand')
+    await bots.focus()
+    await page.keyboard.press('ArrowDown')
+    await until(page, `document.activeElement.value === 'cooperative'`)
+    expect((await view()).states.find(({ team }) => team === 'T1')?.player).toBe('team')
+    await page.getByRole('button', { name: 'Let it play' }).click()
+    await shown(`v.states.some(s => s.team === 'T1' && s.player === 'bot')`)
+    await page.keyboard.press('Escape')
+    await dialogClosed()
+    await page.getByRole('button', { name: 'Take the bot out of Thailand' }).click()
+    await shown(`v.states.some(s => s.team === 'T1' && s.player === 'team')`)
+  })
+})
+
+describe('on paper', () => {
+  it('what is looked at is printed whole, with the names that can be pressed on the screen', async () => {
+    await page.keyboard.press('2')
+    await page.emulateMedia({ media: 'print' })
+    const board = await text('.fac-board')
+    for (const words of ['S1-01', 'Thailand']) expect(board).toContain(words)
+    expect(await page.locator('.fac-place button').first().isVisible()).toBe(true)
+    expect(await page.locator('.fac-quick').isVisible()).toBe(false)
+    const { clientHeight, scrollHeight } = await page.evaluate<Element>(
+      `(({ clientHeight, scrollHeight }) => ({ clientHeight, scrollHeight }))(document.querySelector('.fac-panel'))`,
+    )
+    expect(scrollHeight).toBe(clientHeight)
+    await page.emulateMedia({ media: 'screen' })
   })
 })
 

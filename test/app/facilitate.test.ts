@@ -7,6 +7,7 @@ import { shortcutOf } from '../../src/app/facilitate/keys.ts'
 import { mselLines, newInjectId, nextToSend } from '../../src/app/facilitate/msel.ts'
 import { nextStep } from '../../src/app/facilitate/next-step.ts'
 import { readCondition, readEffect } from '../../src/app/facilitate/readable.ts'
+import type { Effect } from '../../src/app/facilitate/results.ts'
 import { changeKey, consequences, mappable, suggestions, unreleased } from '../../src/app/facilitate/results.ts'
 import { screenWith } from '../../src/app/facilitate/screen-preview.ts'
 import { search } from '../../src/app/facilitate/searching.ts'
@@ -435,6 +436,13 @@ describe('words for what authors wrote for the machine', () => {
       readEffect({ chance: 0.25, label: 'The note leaks', then: [{ flag: 'LEAK' }], else: [{ counter: 'pressure', add: -1 }] }, 'T1', view),
     ).toBe('25 in 100: The note leaks – LEAK happens; or else "pressure" −1')
     expect(readEffect({ trust: 1, with: 'all' }, 'T1', view)).toBe('trust of all states in Midland +1')
+    expect(readEffect({ resource: 'child-places', add: -2 }, 'T1', view)).toBe('Midland: places for children −2')
+  })
+
+  it('call places of the network by their names', () => {
+    const whole = viewOf(room())
+    expect(readEffect({ units: 2, node: 'northgate' } as Effect, 'T1', whole)).toContain('at Northgate International')
+    expect(readEffect({ leak: ['harbour-quarter'] } as Effect, 'T1', whole)).toBe('word gets out about The harbour quarter')
   })
 })
 

@@ -7,6 +7,7 @@ import type { Key } from '../words/words.ts'
 import type { Desk, Tab } from './desk.ts'
 import { TABS } from './desk.ts'
 import { tellsFor } from './dialogs/tell.ts'
+import { hold, unhold } from './holding.ts'
 import { nextToSend } from './msel.ts'
 import { naturalFace } from './screen-preview.ts'
 import { goOn } from './take-step.ts'
@@ -46,17 +47,6 @@ export function waitingInject(desk: Desk) {
   return next === null ? null : rowOf(desk.view, next)
 }
 
-/** Holds an inject back, or lets it go again. */
-export function holdOrLetGo(desk: Desk, place: string): void {
-  const row = waitingInject(desk)
-  if (!row) return
-  const { inject } = row
-  const letGo = () => void desk.send(place, { kind: 'unhold', inject }, { text: t('fac.unhold.done', { inject }), back: null })
-  if (row.status === 'held') letGo()
-  else
-    void desk.send(place, { kind: 'hold', inject }, { text: t('fac.hold.done', { inject }), back: { label: t('fac.unhold'), go: letGo } })
-}
-
 export function actionsOf(desk: Desk, focusNext: () => void): readonly Action[] {
   const { view, leads } = desk
   const { conduct, clock } = view.clock
@@ -92,10 +82,10 @@ export function actionsOf(desk: Desk, focusNext: () => void): readonly Action[] 
     action(
       'hold',
       'msel',
-      waiting ? t(waiting.status === 'held' ? 'fac.do.letGo' : 'fac.do.hold', { inject: waiting.inject }) : t('fac.do.holdNext'),
+      waiting ? t(waiting.status === 'held' ? 'fac.do.unhold' : 'fac.do.hold', { inject: waiting.inject }) : t('fac.do.holdNext'),
       'h',
       over ?? (waiting ? null : t('fac.not.nothingToSend')),
-      () => holdOrLetGo(desk, 'quick'),
+      () => waiting && (waiting.status === 'held' ? unhold : hold)(desk, 'quick', waiting.inject),
     ),
     action('extend', 'clock', t('fac.do.extend'), 'e', whileAnswering, () => desk.open({ kind: 'extend' })),
     action(

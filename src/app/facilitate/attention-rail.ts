@@ -1,12 +1,12 @@
 /** The right column: what needs the facilitator's eye, the most pressing first, each with what can be done about it. */
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
-import { duration, teamTag, words } from '../parts/said.ts'
+import { duration, seatName, teamTag, words } from '../parts/said.ts'
 import { toldFacts } from '../parts/told-facts.ts'
 import { t } from '../words/words.ts'
 import { attention } from './attention.ts'
 import type { Attention } from './attention.ts'
-import { seatName } from './desk.ts'
+import { onward } from './desk.ts'
 import type { Desk } from './desk.ts'
 import { formOf } from './dialog.ts'
 import { toldVerdict, witness } from './told.ts'
@@ -48,10 +48,12 @@ function matter(desk: Desk, one: Attention): TemplateResult {
       return html`<p>${tag(one.team)} ${t('fac.attention.nobody')}</p>
         ${button(t('fac.attention.handle'), () => desk.open({ kind: 'hand', team: one.team }))}`
     case 'request-soon':
-      return html`<p>${tag(one.from)} → ${tag(one.to)} ${t('fac.attention.request', { time: duration(Math.max(0, one.left)) })}</p>
+      return html`<p>
+          ${tag(one.from)} ${onward()} ${tag(one.to)} ${t('fac.attention.request', { time: duration(Math.max(0, one.left)) })}
+        </p>
         ${button(t('fac.look'), () => desk.show('exchange'))}`
     case 'request-for-control':
-      return html`<p>${tag(one.from)} → ${tag(one.to)} ${t('fac.attention.requestForControl')}</p>
+      return html`<p>${tag(one.from)} ${onward()} ${tag(one.to)} ${t('fac.attention.requestForControl')}</p>
         ${button(t('fac.answerFor'), () => desk.open({ kind: 'answer-request', request: one.index }))}`
     case 'answer-for':
       return html`<p>${t('fac.attention.answerFor', { inject: one.inject })} ${tag(one.team)}</p>

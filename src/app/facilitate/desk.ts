@@ -6,7 +6,7 @@ import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import type { UnsealedCommand } from '../../engine/log/admit.ts'
 import type { InjectId } from '../../engine/scenario/names.ts'
-import type { ControlView, SeatCard } from '../../engine/view/view.ts'
+import type { ControlView } from '../../engine/view/view.ts'
 import type { Story } from '../../protocol/http.ts'
 import type { WireRefusal } from '../../protocol/live.ts'
 import type { Field } from '../parts/fields.ts'
@@ -53,6 +53,8 @@ export type Desk = {
   readonly story: Story | WireRefusal | null
   readonly show: (tab: Tab) => void
   readonly select: (inject: InjectId) => void
+  /** Selects an inject and leaves the eye where it is, as walking the list does. */
+  readonly walkTo: (inject: InjectId) => void
   readonly filterBy: (filter: MselFilter) => void
   readonly open: (dialog: Dialog) => void
   readonly close: () => void
@@ -109,11 +111,9 @@ export function outcomeAt(desk: Desk, place: string): TemplateResult | typeof no
   </div>`
 }
 
+/** Stands between who gives and who receives, and points the way in which the page is read. */
+export const onward = (): TemplateResult =>
+  html`<span class="chevron onward fac-onward"><span class="hidden-text">${t('fac.onward')}</span></span>`
+
 /** Whether something sent from here is on its way. */
 export const isSending = (desk: Desk, place: string): boolean => desk.outcome(place)?.kind === 'sending'
-
-/** The name of whoever sits at a seat. */
-export function seatName(seats: readonly SeatCard[], seat: string): string {
-  const name = seats.find((one) => one.seat === seat)?.name
-  return typeof name === 'string' ? name : seat
-}

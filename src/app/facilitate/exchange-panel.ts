@@ -3,12 +3,13 @@ import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import type { Reference } from '../../engine/exercise/parts.ts'
 import type { ControlView } from '../../engine/view/view.ts'
-import { duration, teamTag, words } from '../parts/said.ts'
+import { duration, seatName, teamTag, words } from '../parts/said.ts'
 import { toldFacts } from '../parts/told-facts.ts'
 import { askName, informationName, markName } from '../parts/terms.ts'
+import { exerciseTime } from '../parts/times.ts'
 import { t } from '../words/words.ts'
 import type { Key } from '../words/words.ts'
-import { seatName } from './desk.ts'
+import { onward } from './desk.ts'
 import type { Desk } from './desk.ts'
 import { tellsFor } from './dialogs/tell.ts'
 import { passedWords, toldVerdict, witness } from './told.ts'
@@ -60,7 +61,7 @@ function list<T>(
   </section>`
 }
 
-const at = (seconds: number): TemplateResult => html`<span class="soft fac-at">${duration(seconds)}</span>`
+const at = (seconds: number): TemplateResult => html`<span class="soft fac-at">${t('fac.at', { n: Math.floor(seconds / 60) })}</span>`
 
 const said = (sentence: string): TemplateResult | typeof nothing =>
   sentence === '' ? nothing : html`<span class="soft fac-verdict">${sentence}</span>`
@@ -84,7 +85,7 @@ export function exchangePanel(desk: Desk): TemplateResult {
         const open = status === 'asked' || status === 'countered'
         const turnOf = status === 'countered' ? from : to
         const forControl = open && view.states.some(({ team, player }) => team === turnOf && player === 'control')
-        return html`${at(when)} ${tag(from)} → ${tag(to)}
+        return html`${at(when)} ${tag(from)} ${onward()} ${tag(to)}
           <span class="soft">${askName(ask)}${information ? ` · ${informationName(information)}` : ''}</span> ${words(text)}
           <span class="chip ${open && due - desk.run < 180 ? 'due' : ''}"
             >${t(STATUS[status])}${open ? ` · ${duration(due - desk.run)}` : ''}</span
@@ -94,8 +95,8 @@ export function exchangePanel(desk: Desk): TemplateResult {
           ${about(desk, 'request', index, words(text))}`
       },
     )}
-    ${list(t('fac.exchange.shares'), view.shares, t('fac.exchange.noShares'), ({ index, from, to, information, text, handling, arrived, at: when }) => html`${at(when)} ${tag(from)} → ${to.map(tag)} <span class="soft">${informationName(information)} · ${handling}</span> ${words(text)} ${arrived ? nothing : html`<span class="chip">${t('fac.exchange.onItsWay')}</span>`} ${passedWords(view, 'share', index).map(said)} ${about(desk, 'share', index, words(text))}`)}
-    ${list(t('fac.exchange.deconfliction'), view.deconfliction, t('fac.exchange.noDeconfliction'), ({ index, team, subject, action, from, to, conflicts, at: when }) => html`${at(when)} ${tag(team)} <strong>${words(view.reference.subjects.find(({ key }) => key === subject)?.name ?? subject)}</strong> ${words(action)} <span class="soft">${from} – ${to}</span> ${conflicts.length > 0 ? html`<span class="chip due">${t('fac.exchange.overlaps')} ${conflicts.map(({ team: other }) => tag(other))}</span>` : nothing} ${about(desk, 'deconfliction', index, words(action))}`)}
+    ${list(t('fac.exchange.shares'), view.shares, t('fac.exchange.noShares'), ({ index, from, to, information, text, handling, arrived, at: when }) => html`${at(when)} ${tag(from)} ${onward()} ${to.map(tag)} <span class="soft">${informationName(information)} · ${handling}</span> ${words(text)} ${arrived ? nothing : html`<span class="chip">${t('fac.exchange.onItsWay')}</span>`} ${passedWords(view, 'share', index).map(said)} ${about(desk, 'share', index, words(text))}`)}
+    ${list(t('fac.exchange.deconfliction'), view.deconfliction, t('fac.exchange.noDeconfliction'), ({ index, team, subject, action, from, to, conflicts, at: when }) => html`${at(when)} ${tag(team)} <strong>${words(view.reference.subjects.find(({ key }) => key === subject)?.name ?? subject)}</strong> ${words(action)} <span class="soft">${t('fac.exchange.window', { from, to: exerciseTime(to, view.exercise.zone) })}</span> ${conflicts.length > 0 ? html`<span class="chip due">${t('fac.exchange.overlaps')} ${conflicts.map(({ team: other }) => tag(other))}</span>` : nothing} ${about(desk, 'deconfliction', index, words(action))}`)}
     ${list(
       t('fac.exchange.told'),
       view.told,
@@ -111,7 +112,7 @@ export function exchangePanel(desk: Desk): TemplateResult {
     )}
     ${list(t('fac.exchange.notes'), view.notes, t('fac.exchange.noNotes'), ({ index, by, team, inject, text, at: when }) => html`${at(when)} ${team ? tag(team) : html`<span class="soft">${seatName(view.seats, by)}</span>`} ${inject ? html`<span class="fac-row-id">${inject}</span>` : nothing} ${words(text)} ${about(desk, 'note', index, words(text))}`)}
     ${list(t('fac.exchange.marks'), view.marks, t('fac.exchange.noMarks'), ({ team, as, text, what, at: when }) => html`${at(when)} <span class="chip accent">${markName(as)}</span> ${team ? tag(team) : nothing} ${text === null ? referenceWords(what) : words(text)}`)}
-    ${list(t('fac.exchange.replies'), view.replies, t('fac.exchange.noReplies'), ({ index, from, to, text, at: when }) => html`${at(when)} <span class="soft">${words(from)}</span> → ${to.map(tag)} ${words(text)} ${about(desk, 'reply', index, words(text))}`)}
+    ${list(t('fac.exchange.replies'), view.replies, t('fac.exchange.noReplies'), ({ index, from, to, text, at: when }) => html`${at(when)} <span class="soft">${words(from)}</span> ${onward()} ${to.map(tag)} ${words(text)} ${about(desk, 'reply', index, words(text))}`)}
     ${list(t('fac.exchange.announcements'), view.announcements, t('fac.exchange.noAnnouncements'), ({ index, to, text, at: when }) => html`${at(when)} ${to.length === 0 ? t('fac.everybody') : to.map(tag)} ${words(text)} ${about(desk, 'announcement', index, words(text))}`)}
     ${list(t('fac.exchange.observations'), view.observations, t('fac.exchange.noObservations'), ({ index, by, team, inject, as, text, at: when }) => html`${at(when)} <span class="soft">${seatName(view.seats, by)} · ${t(`fac.observation.${as}`)}</span> ${team ? tag(team) : nothing} ${inject ? html`<span class="fac-row-id">${inject}</span>` : nothing} ${words(text)} ${about(desk, 'observation', index, words(text))}`)}
   </div>`

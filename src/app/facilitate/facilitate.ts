@@ -9,6 +9,7 @@ import './columns.css'
 import './facilitate.css'
 import './narrow.css'
 import './dialogs.css'
+import './print.css'
 import { html, nothing } from 'lit'
 import type { PropertyValues, TemplateResult } from 'lit'
 import type { UnsealedCommand } from '../../engine/log/admit.ts'
@@ -128,6 +129,7 @@ class Facilitate extends LightElement {
     if (this.#followed?.conduct !== conduct || this.#followed.turn !== turn) {
       if (this.#followed?.turn !== turn) this.filter = turn ?? 'all'
       this.tab = NATURAL[conduct]
+      this.scoresShown = false
       this.#followed = { conduct, turn }
     }
     this.selected ??= nextToSend(view) ?? view.rows[0]?.inject ?? null
@@ -155,6 +157,7 @@ class Facilitate extends LightElement {
   }
 
   readonly #close = (): void => {
+    if (this.dialog) this.#forms.close(formOf(this.dialog))
     this.dialog = this.#under.at(-1) ?? null
     this.#under = this.#under.slice(0, -1)
     this.missing = []
@@ -235,6 +238,12 @@ class Facilitate extends LightElement {
     this.#show('inject')
   }
 
+  readonly #walkTo = (inject: InjectId): void => {
+    const { area } = this
+    this.#select(inject)
+    this.area = area
+  }
+
   readonly #focusNext = (): void => this.#focus('#fac-next')
 
   #focus(selector: string): void {
@@ -293,6 +302,7 @@ class Facilitate extends LightElement {
       missing: this.missing,
       show: this.#show,
       select: this.#select,
+      walkTo: this.#walkTo,
       filterBy: (filter) => (this.filter = filter),
       open: this.#open,
       close: this.#close,

@@ -24,8 +24,14 @@ const KEPT: ReadonlySet<string> = new Set([
   'tell',
 ])
 
+/** Forms of what is ticked, chosen or counted for this one moment: whoever opens them again begins with what they suggest. */
+const OF_THE_MOMENT: ReadonlySet<string> = new Set(['deliver', 'extend', 'postpone', 'jump', 'face', 'emergency', 'end', 'palette'])
+
+/** What a form is, whatever it is about. */
+const kindOf = (form: string): string => form.split(' ')[0] ?? ''
+
 /** What the room calls a form; null: it is kept on this screen only. */
-const draftOf = (form: string): string | null => (KEPT.has(form.split(' ')[0] ?? '') ? `control ${form}` : null)
+const draftOf = (form: string): string | null => (KEPT.has(kindOf(form)) ? `control ${form}` : null)
 
 /** In this field stands how the thing stood that a form is about, when its first word was typed. */
 export const BEGUN_WITH = '#'
@@ -65,6 +71,13 @@ export class Forms {
     this.#typed.delete(form)
     const about = draftOf(form)
     if (about !== null) this.#room()?.draft(about, null)
+  }
+
+  /** The form was closed and not sent. Words stay in it; a tick, a choice or a number of that moment does not. */
+  close(form: string): void {
+    if (!OF_THE_MOMENT.has(kindOf(form))) return
+    const words = Object.entries(this.values(form)).filter(([name]) => name.startsWith('text'))
+    this.#typed.set(form, Object.fromEntries(words))
   }
 
   /** The other seats that write in the same form at this moment. */

@@ -12,6 +12,7 @@ import { isSending, outcomeAt } from './desk.ts'
 import type { Desk } from './desk.ts'
 import { effectWords } from './dialogs/results.ts'
 import { backByRewind } from './dialogs/shape.ts'
+import { hold, unhold } from './holding.ts'
 import { readCondition } from './readable.ts'
 import { itemOf, rowOf, sentWords } from './turn-work.ts'
 import '../words/en/facilitate-dialogs.ts'
@@ -26,13 +27,12 @@ function actions(desk: Desk, item: MselItem, row: RowCard): TemplateResult {
   const place = `inject ${inject}`
   const busy = isSending(desk, place) || clock === 'emergency'
   const onAgenda = desk.view.agenda.items.some(({ what }) => what.kind === 'inject' && what.inject === inject)
-  const letGo = () => void desk.send(place, { kind: 'unhold', inject }, { text: t('fac.unhold.done', { inject }), back: null })
   const button = (label: string, act: () => void, main = false): TemplateResult =>
     html`<button type="button" class=${main ? 'small fac-main' : 'small'} ?disabled=${busy} @click=${act}>${label}</button>`
   return html`<div class="row fac-small-actions">
       ${answering && (waits || row.status === 'held' || row.status === 'skipped') ? button(t('fac.deliver.now'), () => desk.open({ kind: 'deliver', inject }), true) : nothing}
-      ${waits ? button(t('fac.hold'), () => void desk.send(place, { kind: 'hold', inject }, { text: t('fac.hold.done', { inject }), back: { label: t('fac.unhold'), go: letGo } })) : nothing}
-      ${row.status === 'held' ? button(t('fac.unhold'), letGo) : nothing}
+      ${waits ? button(t('fac.hold'), () => hold(desk, place, inject)) : nothing}
+      ${row.status === 'held' ? button(t('fac.unhold'), () => unhold(desk, place, inject)) : nothing}
       ${onAgenda ? button(t('fac.postpone'), () => desk.open({ kind: 'postpone', inject })) : nothing}
       ${waits || row.status === 'held' ? button(t('fac.skip'), () => desk.open({ kind: 'skip', inject })) : nothing}
       ${row.status === 'closed' || row.status === 'skipped' ? nothing : button(t('fac.amend'), () => desk.open({ kind: 'amend', inject }))}

@@ -22,7 +22,8 @@ export function statusWords({ row, dueIn, overdue }: MselLine): string {
 const tone = ({ row, overdue, late }: MselLine): string =>
   overdue || late > 0 ? 'due' : row.status === 'delivered' ? 'accent' : row.status === 'closed' ? 'good' : ''
 
-function rowView(desk: Desk, line: MselLine): TemplateResult {
+/** @param reached the row that Tab comes to; arrow keys walk on from there */
+function rowView(desk: Desk, line: MselLine, reached: string | undefined): TemplateResult {
   const { item, row, asked, answered, late, next } = line
   const selected = desk.selected === item.inject
   return html`<li>
@@ -32,7 +33,7 @@ function rowView(desk: Desk, line: MselLine): TemplateResult {
       data-status=${row.status}
       data-inject=${item.inject}
       aria-current=${selected ? 'true' : nothing}
-      tabindex=${selected ? '0' : '-1'}
+      tabindex=${item.inject === reached ? '0' : '-1'}
       @click=${() => desk.select(item.inject)}
     >
       <span class="fac-row-head"
@@ -57,6 +58,7 @@ function rowView(desk: Desk, line: MselLine): TemplateResult {
 export function mselList(desk: Desk): TemplateResult {
   const { view, filter } = desk
   const lines = mselLines(view, desk.run, filter)
+  const reached = (lines.find(({ item }) => item.inject === desk.selected) ?? lines[0])?.item.inject
   const choose = (event: Event): void => {
     const { value } = event.currentTarget as HTMLSelectElement // the template put the handler on it
     desk.filterBy(value === 'all' ? 'all' : Number(value))
@@ -79,7 +81,7 @@ export function mselList(desk: Desk): TemplateResult {
             ${repeat(
               lines,
               ({ item }) => item.inject,
-              (line) => rowView(desk, line),
+              (line) => rowView(desk, line, reached),
             )}
           </ol>`
     }
@@ -90,10 +92,12 @@ export function mselList(desk: Desk): TemplateResult {
 function moved(desk: Desk, event: KeyboardEvent, lines: readonly MselLine[]): void {
   if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
   event.preventDefault()
-  const at = lines.findIndex(({ item }) => item.inject === desk.selected)
+  // From the row that has the focus, which need not be the one that is looked at.
+  const here = event.target instanceof HTMLElement ? event.target.dataset['inject'] : undefined
+  const at = lines.findIndex(({ item }) => item.inject === here)
   const to = lines[Math.min(lines.length - 1, Math.max(0, at + (event.key === 'ArrowDown' ? 1 : -1)))]?.item.inject
   if (to === undefined) return
-  desk.select(to)
+  desk.walkTo(to)
   const list = event.currentTarget as HTMLElement // the list that the handler stands on
   list.querySelector<HTMLElement>(`[data-inject="${to}"]`)?.focus()
 }

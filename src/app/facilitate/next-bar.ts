@@ -14,7 +14,7 @@ const words = ({ says }: Step): string => t(says.key, says.gaps)
 export function nextBar(desk: Desk): TemplateResult {
   const { main, others } = nextStep(desk.view, desk.run)
   const busy = isSending(desk, 'next')
-  const blocked = (step: Step): boolean => busy || (step.facilitatorOnly && !desk.leads)
+  const blocked = (step: Step): boolean => step.facilitatorOnly && !desk.leads
   return html`<section class="fac-next" aria-label=${t('fac.next')}>
     ${main.id === 'review' && inReview() ? nothing : button(desk, main, blocked(main))}
     <div class="fac-next-words">
@@ -36,13 +36,14 @@ export function nextBar(desk: Desk): TemplateResult {
         ? nothing
         : html`<div class="fac-others">
             <span class="soft">${t('fac.next.or')}</span>
-            ${others.map((step) => html`<button type="button" class="small" ?disabled=${blocked(step)} @click=${() => desk.take(step.id)}>${words(step)}</button>`)}
+            ${others.map((step) => html`<button type="button" class="small" ?disabled=${busy || blocked(step)} @click=${() => desk.take(step.id)}>${words(step)}</button>`)}
           </div>`
     }
     ${outcomeAt(desk, 'next')}
   </section>`
 }
 
+/** While something is on its way the button keeps the focus: whoever works by keyboard presses it again for the next step. */
 const button = (desk: Desk, main: Step, blocked: boolean): TemplateResult =>
   html`<button
     type="button"
@@ -51,8 +52,9 @@ const button = (desk: Desk, main: Step, blocked: boolean): TemplateResult =>
     aria-keyshortcuts="n"
     aria-describedby="fac-next-notes"
     aria-busy=${isSending(desk, 'next') ? 'true' : nothing}
+    aria-disabled=${isSending(desk, 'next') ? 'true' : nothing}
     ?disabled=${blocked}
-    @click=${() => desk.take(main.id)}
+    @click=${() => !isSending(desk, 'next') && desk.take(main.id)}
   >
     ${words(main)} <kbd>N</kbd>
   </button>`

@@ -9,16 +9,19 @@ type Network = Exclude<
   { flag: string } | { counter: string } | { resource: string } | { trust: number } | { inject: string } | { label: string }
 >
 
-const signed = (n: number): string => (n > 0 ? `+${n}` : `−${Math.abs(n)}`)
+export const signed = (n: number): string => (n > 0 ? `+${n}` : `−${Math.abs(n)}`)
 
-/** What an effect on the network would change. @param nameOf how a state is called */
-export function readNetworkEffect(effect: Network, team: string, nameOf: (slot: string) => string): string {
-  const own = nameOf(team)
+/** How states and places are called. */
+export type Names = { readonly state: (slot: string) => string; readonly place: (node: string) => string }
+
+/** What an effect on the network would change. */
+export function readNetworkEffect(effect: Network, team: string, names: Names): string {
+  const own = names.state(team)
   if ('practice' in effect) return t('fac.network.practice', { team: own, by: signed(effect.practice) })
   if ('quality' in effect) return t('fac.network.quality', { team: own, by: signed(effect.quality) })
-  if ('units' in effect) return t('fac.network.units', { team: own, units: effect.units, node: effect.node })
-  if ('link' in effect) return t('fac.network.link', { team: own, others: effect.link.map(nameOf).join(', ') })
-  if ('leak' in effect) return t('fac.network.leak', { nodes: effect.leak.join(', ') })
+  if ('units' in effect) return t('fac.network.units', { team: own, units: effect.units, node: names.place(effect.node) })
+  if ('link' in effect) return t('fac.network.link', { team: own, others: effect.link.map(names.state).join(', ') })
+  if ('leak' in effect) return t('fac.network.leak', { nodes: effect.leak.map(names.place).join(', ') })
   if ('alert' in effect) return t('fac.network.alert', { facilitator: effect.alert, by: signed(effect.add) })
   if ('lead' in effect) return t('fac.network.lead', { team: own, facilitator: effect.lead, by: signed(effect.add) })
   if ('identify' in effect) return t('fac.network.identify', { team: own, facilitator: effect.identify })
@@ -32,8 +35,8 @@ export function readNetworkEffect(effect: Network, team: string, nameOf: (slot: 
 }
 
 /** What an effect on the network has changed, with what it found and what it left. */
-export function readNetworkApplied(effect: NetworkApplied, team: string, nameOf: (slot: string) => string): string {
-  const own = nameOf(team)
+export function readNetworkApplied(effect: NetworkApplied, team: string, names: Names): string {
+  const own = names.state(team)
   switch (effect.what) {
     case 'practice':
     case 'quality':
@@ -43,11 +46,11 @@ export function readNetworkApplied(effect: NetworkApplied, team: string, nameOf:
         after: effect.after.toFixed(2),
       })
     case 'units':
-      return t('fac.network.units', { team: own, units: effect.units, node: effect.node })
+      return t('fac.network.units', { team: own, units: effect.units, node: names.place(effect.node) })
     case 'link':
-      return t('fac.network.link', { team: own, others: effect.to.map(nameOf).join(', ') })
+      return t('fac.network.link', { team: own, others: effect.to.map(names.state).join(', ') })
     case 'leak':
-      return t('fac.network.leak', { nodes: effect.nodes.join(', ') })
+      return t('fac.network.leak', { nodes: effect.nodes.map(names.place).join(', ') })
     case 'alert':
       return t('fac.network.wasAlert', {
         facilitator: effect.facilitator,
@@ -66,13 +69,14 @@ export function readNetworkApplied(effect: NetworkApplied, team: string, nameOf:
     case 'arrest':
       return t(effect.possible ? 'fac.network.arrest' : 'fac.network.noArrest', { team: own, facilitator: effect.facilitator })
     case 'victims':
-      return readNetworkEffect({ victims: effect.add }, team, nameOf)
+      return readNetworkEffect({ victims: effect.add }, team, names)
     case 'media':
       return t('fac.network.wasMedia', { before: effect.before, after: effect.after })
   }
 }
 
-const NAME = String.raw`(?:\.([A-Za-z_][\w]*)|\["([^"]+)"\])`
+/** A name in a condition: after a point, or in brackets. */
+export const NAME = String.raw`(?:\.([A-Za-z_][\w]*)|\["([^"]+)"\])`
 const AMOUNT = String.raw`\s*(==|!=|<=|>=|<|>)\s*(-?[\d.]+)`
 const WHOLE = new RegExp(`^(displaced|leaks)${AMOUNT}$`)
 const LEVEL = new RegExp(`^(practice|alert|change)${NAME}${AMOUNT}$`)

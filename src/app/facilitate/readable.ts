@@ -2,14 +2,21 @@
 import type { AppliedEffect } from '../../engine/exercise/state.ts'
 import type { ControlView, Said } from '../../engine/view/view.ts'
 import { words } from '../parts/said.ts'
+import { resourceName } from '../parts/terms.ts'
 import { t } from '../words/words.ts'
-import { readNetworkApplied, readNetworkAtom, readNetworkEffect } from './readable-network.ts'
+import { NAME, readNetworkApplied, readNetworkAtom, readNetworkEffect, signed } from './readable-network.ts'
+import type { Names } from './readable-network.ts'
 import type { Effect } from './results.ts'
 import '../words/en/facilitate.ts'
 
-export type NamesView = Pick<ControlView, 'teams' | 'msel' | 'world'>
+export type NamesView = Pick<ControlView, 'teams' | 'msel' | 'world'> & Partial<Pick<ControlView, 'network'>>
 
 const nameOf = ({ teams }: NamesView, slot: string): string => teams.find(({ team }) => team === slot)?.name ?? slot
+
+const namesIn = (view: NamesView): Names => ({
+  state: (slot) => nameOf(view, slot),
+  place: (node) => words(view.network?.places.find((place) => place.node === node)?.name) || node,
+})
 
 /** A course's words for one team, shortened for a line; its key if there is none. */
 function courseName({ msel }: NamesView, inject: string, slot: string, key: string): string {
@@ -20,7 +27,6 @@ function courseName({ msel }: NamesView, inject: string, slot: string, key: stri
   return whole.length > 60 ? `${whole.slice(0, 57).trimEnd()}…` : whole
 }
 
-const NAME = String.raw`(?:\.([A-Za-z_][\w]*)|\["([^"]+)"\])`
 const CHOICE = new RegExp(`^choice${NAME}${NAME}\\s*(==|!=)\\s*"([^"]+)"$`)
 const TRUTH = new RegExp(`^(flag|delivered|played)${NAME}$`)
 const HAS = new RegExp(`^has\\(choice${NAME}${NAME}\\)$`)
@@ -133,19 +139,18 @@ function enclosed(text: string): boolean {
   return true
 }
 
-const signed = (n: number): string => (n > 0 ? `+${n}` : `−${Math.abs(n)}`)
-
 /** What an effect would change. @param team whose course it is */
 export function readEffect(effect: Effect, team: string, view: NamesView): string {
   if ('flag' in effect) return t(effect.set === false ? 'fac.effect.flagCleared' : 'fac.effect.flag', { flag: effect.flag })
   if ('counter' in effect) return t('fac.effect.counter', { counter: effect.counter, by: signed(effect.add) })
-  if ('resource' in effect) return t('fac.effect.resource', { team: nameOf(view, team), resource: effect.resource, by: signed(effect.add) })
+  if ('resource' in effect)
+    return t('fac.effect.resource', { team: nameOf(view, team), resource: resourceName(effect.resource, 2), by: signed(effect.add) })
   if ('trust' in effect) {
     const who = effect.with === 'all' ? t('fac.effect.allStates') : effect.with.map((slot) => nameOf(view, slot)).join(', ')
     return t('fac.effect.trust', { who, team: nameOf(view, team), by: signed(effect.trust) })
   }
   if ('inject' in effect) return t('fac.effect.inject', { inject: effect.inject })
-  if (!('label' in effect)) return readNetworkEffect(effect, team, (slot) => nameOf(view, slot))
+  if (!('label' in effect)) return readNetworkEffect(effect, team, namesIn(view))
   const then = effect.then.map((one) => readEffect(one, team, view)).join('; ')
   const otherwise = (effect.else ?? []).map((one) => readEffect(one, team, view)).join('; ')
   const chance = Math.round(effect.chance * 100)
@@ -162,7 +167,12 @@ export function readApplied(effect: AppliedEffect, team: string, view: NamesView
     case 'counter':
       return t('fac.applied.counter', { counter: effect.counter, before: effect.before, after: effect.after })
     case 'resource':
-      return t('fac.applied.resource', { team: nameOf(view, team), resource: effect.resource, before: effect.before, after: effect.after })
+      return t('fac.applied.resource', {
+        team: nameOf(view, team),
+        resource: resourceName(effect.resource, 2),
+        before: effect.before,
+        after: effect.after,
+      })
     case 'trust':
       return t('fac.applied.trust', {
         with: nameOf(view, effect.with),
@@ -175,6 +185,6 @@ export function readApplied(effect: AppliedEffect, team: string, view: NamesView
     case 'draw':
       return t(effect.hit ? 'fac.applied.hit' : 'fac.applied.miss', { label: effect.label, chance: Math.round(effect.chance * 100) })
     default:
-      return readNetworkApplied(effect, team, (slot) => nameOf(view, slot))
+      return readNetworkApplied(effect, team, namesIn(view))
   }
 }

@@ -94,7 +94,6 @@ export function topBar(desk: Desk): TemplateResult {
           ? html`<button
               type="button"
               class=${paused ? 'fac-paused' : ''}
-              aria-pressed=${paused ? 'true' : 'false'}
               aria-keyshortcuts="p"
               ?disabled=${isSending(desk, 'next')}
               @click=${() => (paused ? goOn(desk) : desk.open({ kind: 'pause' }))}

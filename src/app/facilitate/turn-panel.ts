@@ -2,6 +2,7 @@
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import { words } from '../parts/said.ts'
+import { exerciseTime } from '../parts/times.ts'
 import { t } from '../words/words.ts'
 import type { Desk } from './desk.ts'
 import { sentInTurn } from './turn-work.ts'
@@ -71,7 +72,7 @@ export function turnPanel(desk: Desk): TemplateResult {
     <details ?open=${clock.conduct === 'briefing'}>
       <summary>${t('fac.turn.plan')}</summary>
       <ol class="stack tight">
-        ${guide.turns.map((one) => html`<li><strong>${words(one.title)}</strong> <span class="soft">${t('fac.turn.line', { from: one.from, to: one.to, respond: Math.round(one.respond / 60), discuss: Math.round(one.discuss / 60) })}</span></li>`)}
+        ${guide.turns.map((one) => html`<li><strong>${words(one.title)}</strong> <span class="soft">${t('fac.turn.line', { from: one.from, to: exerciseTime(one.to, exercise.zone), respond: Math.round(one.respond / 60), discuss: Math.round(one.discuss / 60) })}</span></li>`)}
       </ol>
     </details>
     ${

@@ -87,7 +87,8 @@ export const amendDialog: Draw<'amend'> = (desk, { inject }) => {
   const first = {
     title: words(item?.sent?.title ?? item?.title),
     text: words(item?.sent?.text ?? item?.text),
-    to: (item?.to ?? []).join(','),
+    // In the order of the teams, as it is compared with what is ticked.
+    to: desk.view.teams.flatMap(({ team }) => (item?.to.includes(team) ? [team] : [])).join(','),
     deadline: item?.deadline == null ? '' : String(item.deadline / 60),
   }
   return {

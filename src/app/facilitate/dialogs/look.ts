@@ -46,8 +46,6 @@ export const paletteDialog = (desk: Desk, focusNext: () => void): Shape => {
   const form = desk.dialog ? formOf(desk.dialog) : ''
   const choose = (entry: Entry | undefined): void => {
     if (!entry || entry.why !== null) return
-    desk.set(form, 'search', '')
-    desk.set(form, 'at', '0')
     desk.close()
     entry.run()
   }

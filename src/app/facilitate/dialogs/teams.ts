@@ -1,15 +1,18 @@
 /** Dialogs about who plays: take a team or a seat over, hand it back, and answer in a team's place. */
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
+import { live } from 'lit/directives/live.js'
 import type { Player, Policy } from '../../../engine/exercise/parts.ts'
 import type { FormCard } from '../../../engine/view/view.ts'
+import { BOTS, botDoes } from '../../parts/bots.ts'
 import { lineBox, radios, textBox } from '../../parts/fields.ts'
-import { teamName, teamTag, words } from '../../parts/said.ts'
+import { seatName, teamName, teamTag, words } from '../../parts/said.ts'
 import { say } from '../../parts/say.ts'
 import { t } from '../../words/words.ts'
 import type { Key } from '../../words/words.ts'
-import { field, isSending, outcomeAt, seatName, valueIn } from '../desk.ts'
+import { field, isSending, onward, outcomeAt, valueIn } from '../desk.ts'
 import type { Desk } from '../desk.ts'
+import { formOf } from '../dialog.ts'
 import { lawCard } from '../law.ts'
 import { itemOf, recordOf, sentWords, standing } from '../turn-work.ts'
 import { lacks, sends, typed, withWords } from './shape.ts'
@@ -23,7 +26,6 @@ export const PLAYER_NAMES: { readonly [player in Player]: Key } = {
   control: 'fac.player.control',
   absent: 'fac.player.absent',
 }
-const POLICIES = ['cooperative', 'unilateral', 'silent', 'random', 'mixed'] as const satisfies readonly Policy[]
 
 /** One row a team: who plays it, and what it can be handed to. */
 function teamRow(desk: Desk, team: Desk['view']['states'][number]): TemplateResult {
@@ -54,7 +56,7 @@ function teamRow(desk: Desk, team: Desk['view']['states'][number]): TemplateResu
                 ${t('fac.hand.toControl')}
               </button>`
         }
-        ${team.player === 'bot' ? html`<button type="button" class="small" ?disabled=${!desk.leads} @click=${() => give('team')}>${t('fac.hand.botOut')}</button>` : botMenu(desk, team.team, place)}
+        ${team.player === 'bot' ? html`<button type="button" class="small" ?disabled=${!desk.leads} @click=${() => give('team')}>${t('fac.hand.botOut')}</button>` : botMenu(desk, team, place)}
       </span>
     </div>
     ${outcomeAt(desk, place)}
@@ -87,23 +89,33 @@ function teamRow(desk: Desk, team: Desk['view']['states'][number]): TemplateResu
   </li>`
 }
 
-const botMenu = (desk: Desk, team: Desk['view']['states'][number]['team'], place: string): TemplateResult =>
-  html`<label class="fac-bot"
-    ><span class="hidden-text">${t('fac.hand.botFor', { team: teamName(desk.view.teams, team) })}</span>
-    <select
-      ?disabled=${!desk.leads}
-      .value=${''}
-      @change=${(event: Event) => {
-        const select = event.currentTarget as HTMLSelectElement // the template put the handler on it
-        const policy = POLICIES.find((one) => one === select.value)
-        select.value = ''
-        if (policy) void desk.send(place, { kind: 'bot', team, policy })
-      }}
-    >
-      <option value="">${t('fac.hand.bot')}</option>
-      ${POLICIES.map((policy) => html`<option value=${policy}>${t(`fac.policy.${policy}`)}</option>`)}
-    </select></label
-  >`
+/** Which bot, and then a press: walking through a closed list by arrow keys hands nobody over. */
+function botMenu(desk: Desk, { team, player }: Desk['view']['states'][number], place: string): TemplateResult {
+  const form = formOf({ kind: 'hand', team: null })
+  const chosen = BOTS.find((one) => one === valueIn(desk, `bot ${team}`)) ?? null
+  const name = teamName(desk.view.teams, team)
+  const letPlay = (policy: Policy): void => {
+    const back = {
+      label: t(player === 'control' ? 'fac.hand.again' : 'fac.hand.botOutOf', { team: name }),
+      go: () => void desk.send(place, { kind: 'hand', team, to: player === 'control' ? 'control' : 'team' }),
+    }
+    desk.set(form, `bot ${team}`, '')
+    void desk.send(place, { kind: 'bot', team, policy }, { text: t('fac.hand.doneBot', { team: name }), back })
+  }
+  return html`<label class="fac-bot"
+      ><span class="hidden-text">${t('fac.hand.botFor', { team: name })}</span>
+      <select
+        ?disabled=${!desk.leads || isSending(desk, place)}
+        @change=${(event: Event) => {
+          const select = event.currentTarget as HTMLSelectElement // the template put the handler on it
+          desk.set(form, `bot ${team}`, select.value)
+        }}
+      >
+        <option value="" .selected=${live(chosen === null)}>${t('fac.hand.bot')}</option>
+        ${BOTS.map((policy) => html`<option value=${policy} .selected=${live(chosen === policy)}>${botDoes(policy)}</option>`)}
+      </select></label
+    >${chosen === null ? nothing : html`<button type="button" class="small fac-main" @click=${() => letPlay(chosen)}>${t('fac.hand.botDo')}</button>`}`
+}
 
 export const handDialog: Draw<'hand'> = (desk, { team }) => ({
   title: t('fac.hand.title'),
@@ -142,6 +154,10 @@ export const answerForDialog: Draw<'answer-for'> = (desk, { inject, team }) => {
   const signs = form?.by === 'joint' && form.lead !== team
   const title = t('fac.answerFor.title', { team: name, inject })
   if (!item || !record || !form) return { title, body: html`<p>${t('fac.answerFor.gone')}</p>`, action: null }
+  const done = {
+    text: t('fac.answerFor.done', { team: name, inject }),
+    back: { label: t('fac.answerFor.again'), go: () => desk.open({ kind: 'answer-for', inject, team }) },
+  }
   const text = html`<blockquote class="fac-quote prose" tabindex="0">${words(item.textFor[team] ?? sentWords(item).text)}</blockquote>`
   if (signs) {
     const agrees = valueIn(desk, 'agrees', 'yes') === 'yes'
@@ -157,8 +173,8 @@ export const answerForDialog: Draw<'answer-for'> = (desk, { inject, team }) => {
       action: t('fac.answerFor.do', { team: name }),
       submit: () =>
         agrees
-          ? sends({ kind: 'agree', team, inject, reservation: null })
-          : withWords(desk, 'reservation', (words) => sends({ kind: 'agree', team, inject, reservation: say(words) })),
+          ? sends({ kind: 'agree', team, inject, reservation: null }, done)
+          : withWords(desk, 'reservation', (words) => sends({ kind: 'agree', team, inject, reservation: say(words) }, done)),
     }
   }
   const offered = form.courses.flatMap(({ key, forSlot }) =>
@@ -192,10 +208,7 @@ export const answerForDialog: Draw<'answer-for'> = (desk, { inject, team }) => {
         const kind = standing(record) ? ('revise' as const) : ('respond' as const)
         return {
           commands: [...takesPen, { kind, team, inject, record: { decision, why: say(why) } }],
-          done: {
-            text: t('fac.answerFor.done', { team: name, inject }),
-            back: { label: t('fac.answerFor.again'), go: () => desk.open({ kind: 'answer-for', inject, team }) },
-          },
+          done,
         }
       })
     },
@@ -217,7 +230,7 @@ export const answerRequestDialog: Draw<'answer-request'> = (desk, { request }) =
     title: t('fac.request.titleFor', { team: teamName(teams, team) }),
     words: true,
     body: html`<blockquote class="fac-quote">
-        ${teamTag(teams, found.from)} → ${teamTag(teams, found.to)}<br />${words(found.text)}<br /><span class="soft"
+        ${teamTag(teams, found.from)} ${onward()} ${teamTag(teams, found.to)}<br />${words(found.text)}<br /><span class="soft"
           >${words(found.purpose)}</span
         >
       </blockquote>

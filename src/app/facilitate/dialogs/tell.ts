@@ -15,6 +15,8 @@ import '../../words/en/facilitate.ts'
 
 const WAYS = ['person', 'written'] as const
 const VERBS = ['told', 'asked', 'agreed'] as const
+/** What is told, until something else is chosen. */
+const KIND = 'lead'
 
 /** The states for which control can tell: those that it plays and those that nobody plays. */
 export const tellsFor = ({ view }: Pick<Desk, 'view'>) =>
@@ -26,7 +28,9 @@ function written(desk: Desk) {
   const others = desk.view.teams.map(({ team }) => team).filter((team) => team !== from)
   const to = others.find((team) => team === valueIn(desk, 'to')) ?? others[0]
   const way = oneOf(WAYS, valueIn(desk, 'way', 'person')) ?? 'person'
-  const information = oneOf(INFORMATION_KINDS, valueIn(desk, 'information', 'lead'))
+  const chosen = oneOf(INFORMATION_KINDS, valueIn(desk, 'information', KIND))
+  // What is sent is of some kind; a word in person need not be.
+  const information = way === 'person' ? chosen : (chosen ?? KIND)
   // What people say to one another without a code they may use; what is sent stays with the police that receive it.
   const handling = oneOf(HANDLING_CODES, valueIn(desk, 'handling', way === 'person' ? 'H0' : 'H1')) ?? 'H1'
   return { from, to, others, way, information, handling }
@@ -71,7 +75,7 @@ export const tellDialog: DrawPlain = (desk) => {
             )
           : nothing
       }
-      ${choiceBox(field(desk, 'information', t('fac.tell.information'), { first: 'lead' }), kinds, inPerson ? t('fac.tell.noInformation') : null)}
+      ${choiceBox({ ...field(desk, 'information', t('fac.tell.information')), value: information ?? '' }, kinds, inPerson ? t('fac.tell.noInformation') : null)}
       ${about ? lawCard(desk.view, about) : html`<p class="soft">${t('fac.tell.plain')}</p>`}
       ${textBox(field(desk, 'text', t(inPerson ? 'fac.tell.gist' : 'fac.tell.text')), 3)}
       ${
@@ -106,13 +110,12 @@ export const tellDialog: DrawPlain = (desk) => {
           { text: t('fac.tell.recorded', gaps), back: null },
         )
       }
-      if (information === null) return lacks('information', t('fac.tell.information'))
       return sends(
         {
           kind: 'share',
           team: from,
           to: [to],
-          content: { text: say(text), information, handling, ...(basis !== null && { basis: say(basis) }) },
+          content: { text: say(text), information: information ?? KIND, handling, ...(basis !== null && { basis: say(basis) }) },
         },
         { text: t('fac.tell.sent', gaps), back: null },
       )
