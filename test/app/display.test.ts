@@ -307,6 +307,14 @@ describe('the projector in a browser', () => {
     expect(await text()).toMatch(/Back at 10:45[^]*No connection since \d\d:\d\d Bangkok/)
   })
 
+  test('when the page is too old for the server it says what to do, and not that the network is away', async () => {
+    const message = 'This page is from another version of Lockstep. Load it again.'
+    await show({ connection: 'outdated', status: { taking: false, message } })
+    expect(await text()).toContain(message)
+    expect(await text()).not.toContain('No connection')
+    await show()
+  })
+
   test('the facilitator previews the same picture, small, before it is shown', async () => {
     const screen = {
       face: 'question',

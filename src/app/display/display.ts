@@ -85,7 +85,8 @@ class Display extends LightElement {
   }
 
   readonly #pressed = (event: KeyboardEvent): void => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return
+    // The menu in the corner has the keyboard while it is open.
+    if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector('dialog[open], :popover-open')) return
     const rtl = document.documentElement.dir === 'rtl'
     const turn = { PageDown: 1, PageUp: -1, ArrowRight: rtl ? -1 : 1, ArrowLeft: rtl ? 1 : -1 }[event.key]
     if (turn === 1 || turn === -1) this.querySelector('lockstep-screen')?.turn(turn)
@@ -106,14 +107,11 @@ class Display extends LightElement {
     const { room } = this
     const snapshot = this.#following.snapshot
     const view = isShown(snapshot?.view) ? snapshot.view : null
-    const lost = snapshot != null && snapshot.connection !== 'live' && snapshot.connection !== 'connecting'
-    this.#lostAt = lost ? (this.#lostAt ?? Date.now()) : null
+    this.#lostAt = snapshot?.connection === 'offline' ? (this.#lostAt ?? Date.now()) : null
     const sign =
       this.#lostAt !== null
-        ? (snapshot?.ended?.message ?? t('display.kept', { time: wallTime(this.#lostAt, deviceZone()) }))
-        : snapshot?.status.taking === false
-          ? snapshot.status.message
-          : null
+        ? t('display.kept', { time: wallTime(this.#lostAt, deviceZone()) })
+        : (snapshot?.ended?.message ?? (snapshot?.status.taking === false ? snapshot.status.message : null))
     return html`<lockstep-screen
         live
         .view=${view}
