@@ -71,7 +71,7 @@ export class NetworkElement extends LightElement {
     if (!it) return html`<p class="empty">${t('snet.nothing')}</p>`
     const shown = this.shows ?? ((it.network.coming?.own.length ?? 0) > 0 ? 'orders' : 'turn')
     return html`<div class="snet stack">
-      <nav class="snet-parts row" aria-label=${t('snet.parts')}>
+      <nav class="snet-parts" aria-label=${t('snet.parts')}>
         ${PART_NAMES.map(
           (part) =>
             html`<button type="button" class="small" aria-current=${shown === part ? 'true' : nothing} @click=${() => (this.shows = part)}>
