@@ -1,6 +1,7 @@
 /** Which desk a seat sits at. Each desk is loaded only by the devices that show it. */
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
+import { load } from './parts/load.ts'
 import type { Room } from './room.ts'
 
 const LOAD: { readonly [role: string]: () => Promise<unknown> } = {
@@ -15,7 +16,8 @@ const LOAD: { readonly [role: string]: () => Promise<unknown> } = {
 
 /** Loads the elements of a role's desk. */
 export const loadDesk = async (role: string): Promise<void> => {
-  await LOAD[role]?.()
+  const part = LOAD[role]
+  if (part) await load(part)
 }
 
 /** The desk of a role, for a room. */

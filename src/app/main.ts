@@ -2,11 +2,12 @@
 import './styles/tokens.css'
 import './styles/base.css'
 import './styles/fonts.css'
-import { html, nothing } from 'lit'
+import { html } from 'lit'
 import type { TemplateResult } from 'lit'
 import { config } from 'zod/mini'
 import { LightElement, define } from './element.ts'
 import { applyAppearance } from './appearance.ts'
+import { load } from './parts/load.ts'
 import { t } from './words/words.ts'
 
 /** A page: what shows it, once its module has been loaded. `args` are the parts of the address after the page's name. */
@@ -27,10 +28,25 @@ const PAGES: { readonly [name: string]: Page } = {
   try: { load: () => import('./try/try.ts'), show: () => html`<lockstep-try></lockstep-try>` },
 }
 
+/** What the tab is called, until a page calls it otherwise. */
+const TITLE = document.title
+
+/** A part of the address as it was meant; as it stands there, if it cannot be read. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return part
+  }
+}
+
 class App extends LightElement {
   static override properties = { page: { state: true }, failed: { state: true } }
   declare page: TemplateResult | null
   declare failed: boolean
+  /** The page's name, and how often another was asked for: of two that load, the later one is shown. */
+  #name: string | null = null
+  #asked = 0
 
   constructor() {
     super()
@@ -52,18 +68,22 @@ class App extends LightElement {
   }
 
   async #open(): Promise<void> {
+    const asked = (this.#asked += 1)
     const [name = '', ...args] = location.pathname
       .split('/')
       .filter((part) => part !== '')
-      .map(decodeURIComponent)
+      .map(decoded)
     const page = PAGES[name] ?? PAGES['']
     if (!page) return
     this.failed = false
     try {
-      await page.load()
+      await load(page.load)
+      if (asked !== this.#asked) return
+      if (name !== this.#name) document.title = TITLE
+      this.#name = name
       this.page = page.show(args)
     } catch {
-      this.failed = true
+      this.failed = asked === this.#asked
     }
   }
 
@@ -74,7 +94,7 @@ class App extends LightElement {
         <p><button class="primary" @click=${() => location.reload()}>${t('app.tryAgain')}</button></p>
       </main>`
     }
-    return html`${this.page ?? html`<p class="hidden-text" role="status">${t('loading')}</p>`}${nothing}`
+    return html`${this.page ?? html`<p class="hidden-text" role="status">${t('loading')}</p>`}`
   }
 }
 

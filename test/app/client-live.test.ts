@@ -125,6 +125,39 @@ describe('joining', () => {
     expect(other.url()).toBe(`${origin()}/room/${facilitator.exercise}/facilitator`)
     await other.reload()
     await live(other)
+
+    // Pasted over a page that is open already, the link changes no more than what stands after the #.
+    const fresh = await (await chromium.browser.newContext()).newPage()
+    await fresh.goto(`${origin()}/room/${facilitator.exercise}/facilitator`)
+    await fresh.getByText('This device has not opened this exercise before.').waitFor()
+    await fresh.evaluate(`void (location.hash = 'key=${key}')`)
+    await live(fresh)
+    expect(fresh.url()).toBe(`${origin()}/room/${facilitator.exercise}/facilitator`)
+    await fresh.context().close()
+    await other.context().close()
+  })
+})
+
+describe('the address', () => {
+  /** Goes to another page of the app, as its links do. */
+  const goTo = (on: Page, path: string): Promise<unknown> =>
+    on.evaluate(`history.pushState(null, '', '${path}'), void dispatchEvent(new PopStateEvent('popstate'))`)
+
+  test('that cannot be read leads to a page all the same, and of two pages the one that was asked for last is shown', async () => {
+    const other = await (await chromium.browser.newContext()).newPage()
+    await other.goto(`${origin()}/join`)
+    await other.locator('#join-code').waitFor()
+    await goTo(other, '/room/%E0%A4/nobody')
+    await other.getByText('This device has no seat here.').waitFor()
+    await other.route(/review/, async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 1_000))
+      await route.continue()
+    })
+    await goTo(other, '/review')
+    await goTo(other, '/join')
+    await other.locator('#join-code').waitFor()
+    await other.evaluate('new Promise((done) => setTimeout(done, 1_500))')
+    expect(await other.locator('#join-code').count()).toBe(1)
     await other.context().close()
   })
 })
@@ -256,11 +289,19 @@ describe('what stands above the desk', () => {
   })
 
   test('a seat that was moved to another device says so here and goes on there', async () => {
+    await context.setOffline(true)
+    await send(page, 'Kept until the network is back')
+    await says(page, '1 not yet sent')
     await page.getByRole('button', { name: 'Menu' }).click()
     await page.getByRole('button', { name: 'Move this seat' }).click()
+    await page.getByText('1 thing is not yet sent from this device. Wait until it is.').waitFor()
+    await context.setOffline(false)
+    // The address comes as soon as nothing waits, and nobody has to ask again.
     const link = await page.locator('.move-link a').getAttribute('href')
     const other = await (await chromium.browser.newContext()).newPage()
-    await other.goto(`${origin()}/move#${new URL(link ?? '').hash.slice(1)}`)
+    await other.goto(`${origin()}/move`)
+    await other.getByText('This address is not complete.').waitFor()
+    await other.evaluate(`void (location.hash = '${new URL(link ?? '').hash}')`)
     await live(other)
     expect(other.url()).toBe(`${origin()}/room/${facilitator.exercise}/participant-t1-1`)
     const elsewhere = page.getByRole('heading', { name: 'This seat is now on another device' })
@@ -272,6 +313,7 @@ describe('what stands above the desk', () => {
     expect(await page.locator('main').innerText()).toMatch(/Go on there\. To come back to this device, open “Menu” and “Move this seat”/)
     await page.getByRole('button', { name: 'Join again' }).click()
     await page.locator('#join-code').waitFor()
+    expect(await page.title()).toBe('Lockstep')
     expect(await page.locator('.kept-seat').count()).toBe(0)
     await other.context().close()
   })
@@ -301,5 +343,23 @@ describe('what stands above the desk', () => {
     })
     await page.getByRole('heading', { name: 'This seat is closed' }).waitFor()
     expect(await page.locator('main').innerText()).toContain('The facilitator closed this seat. Ask for a code to join again.')
+  })
+})
+
+describe('an exercise in this browser alone', () => {
+  test('begins also where the browser keeps nothing, and its emergency covers the whole window', async () => {
+    const other = await (await chromium.browser.newContext({ viewport: { width: 1366, height: 768 } })).newPage()
+    await other.addInitScript(`for (const name of ['localStorage', 'sessionStorage'])
+      Object.defineProperty(window, name, { get() { throw new DOMException('The operation is insecure.', 'SecurityError') } })`)
+    await other.goto(`${origin()}/try`)
+    await other.getByRole('button', { name: 'Choose LOTUS GATE' }).click()
+    await other.getByRole('button', { name: 'Begin', exact: true }).click()
+    await other.getByRole('button', { name: 'Real emergency' }).click()
+    await other.locator('.fac-sure input').check()
+    await other.getByRole('button', { name: 'Stop the exercise on all screens' }).click()
+    const covers = other.locator('dialog.emergency[open]')
+    await covers.waitFor()
+    expect(await covers.boundingBox()).toEqual({ x: 0, y: 0, width: 1366, height: 768 })
+    await other.context().close()
   })
 })

@@ -1,4 +1,5 @@
 /** A real emergency, on every screen: what to do stands above all else, and nothing behind it can be pressed. */
+import './emergency.css'
 import { html, nothing } from 'lit'
 import type { PropertyDeclarations, TemplateResult } from 'lit'
 import { LightElement, RoomController, define } from '../element.ts'
@@ -59,6 +60,7 @@ class Emergency extends LightElement {
       aria-labelledby="emergency-title"
       aria-describedby="emergency-words"
       @cancel=${(event: Event) => event.preventDefault()}
+      @close=${() => this.requestUpdate()}
     >
       <div class="emergency-inner stack" tabindex="-1" autofocus>
         <h1 id="emergency-title">${t('emergency.title')}</h1>

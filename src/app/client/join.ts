@@ -92,7 +92,10 @@ class Join extends LightElement {
     const typed = this.#typed('#join-code')
     const { shown, length, complete } = readCode(typed)
     if (complete) void this.#look(shown)
-    else this.problem = { field: 'code', message: t('join.codeShort', { n: length }) }
+    else {
+      this.problem = { field: 'code', message: t('join.codeShort', { n: length }) }
+      this.querySelector<HTMLElement>('#join-code')?.focus()
+    }
   }
 
   readonly #onName = (event: SubmitEvent): void => {
@@ -266,6 +269,7 @@ class Join extends LightElement {
     this.problem = null
     this.#typedCode = ''
     this.step = { kind: 'code' }
+    void this.updateComplete.then(() => this.querySelector<HTMLElement>('#join-code')?.focus())
   }
 }
 
@@ -281,7 +285,18 @@ class Move extends LightElement {
 
   override connectedCallback(): void {
     super.connectedCallback()
+    window.addEventListener('hashchange', this.#follow)
     void this.#move()
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    window.removeEventListener('hashchange', this.#follow)
+  }
+
+  /** Another link, pasted over this very page. */
+  readonly #follow = (): void => {
+    if (fragment() !== '') void this.#move()
   }
 
   async #move(): Promise<void> {

@@ -17,7 +17,9 @@ import type { SlotId } from '../../engine/scenario/names.ts'
 import type { Story } from '../../protocol/http.ts'
 import type { DraftBody } from '../../protocol/live.ts'
 import type { Answer, Room, RoomNow, RoomSnapshot, Services } from '../room.ts'
+import { t } from '../words/words.ts'
 import { newId, newSalt, randomBytes } from './random.ts'
+import '../words/en/cards.ts'
 
 /** Keeps the lines of a local exercise; resolves when they are safe. */
 export type Keep = (lines: readonly string[], branch: string) => Promise<void>
@@ -155,7 +157,7 @@ export class LocalRoom implements Room {
     move: null,
     file: (path) => {
       const found = this.#exercise.host.journal.opening.files.find(({ file }) => file.path === path)
-      if (!found) return Promise.resolve({ ok: false, error: { code: 'not-known', message: 'There is no such attachment.', field: null } })
+      if (!found) return Promise.resolve({ ok: false, error: { code: 'not-known', message: t('inject.attachmentNone'), field: null } })
       const bytes = Uint8Array.from(atob(found.file.base64), (letter) => letter.charCodeAt(0))
       return Promise.resolve({ ok: true, value: new Blob([bytes]) })
     },

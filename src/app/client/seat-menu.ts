@@ -25,6 +25,8 @@ export class SeatMenu extends LightElement {
   static override properties: PropertyDeclarations = { room: { attribute: false }, asks: { state: true } }
   declare room: Room | null
   declare asks: Ask
+  /** The move whose address is being made or was made. */
+  #making: Ask | null = null
 
   constructor() {
     super()
@@ -49,22 +51,26 @@ export class SeatMenu extends LightElement {
     this.asks = { kind: 'none' }
   }
 
-  async #move(): Promise<void> {
-    const asks = { kind: 'move', link: null, square: null, problem: null } as const
-    this.#ask(asks)
-    // The new device would not have what waits here.
-    if (this.#waiting > 0) return
+  /** Asks for the address once nothing waits here any more: the new device would not have it. */
+  override willUpdate(): void {
+    const { asks } = this
+    const wants = asks.kind === 'move' && asks.link === null && asks.problem === null && this.#waiting === 0
+    if (wants && asks !== this.#making) void this.#make(asks)
+  }
+
+  async #make(asks: Extract<Ask, { kind: 'move' }>): Promise<void> {
+    this.#making = asks
     const made = await this.room?.services.move?.()
-    if (!made || this.asks.kind !== 'move') return
+    if (!made || this.asks !== asks) return
     if (!made.ok) {
       this.asks = { ...asks, problem: made.error.message }
       return
     }
-    const { link } = made.value
-    this.asks = { ...asks, link }
+    const linked = { ...asks, link: made.value.link }
+    this.asks = linked
     // Few people ever move, so what draws the square is loaded when it is wanted; the address does without.
     const drawn = await import('../parts/qr.ts').catch(() => null)
-    if (drawn && this.asks.kind === 'move') this.asks = { ...asks, link, square: drawn.qr(link, t('moveSeat.qr')) }
+    if (drawn && this.asks === linked) this.asks = { ...linked, square: drawn.qr(linked.link, t('moveSeat.qr')) }
   }
 
   async #leave(): Promise<void> {
@@ -162,7 +168,7 @@ export class SeatMenu extends LightElement {
     const item = (label: string, press: () => void): TemplateResult =>
       html`<li><button class="quiet small" @click=${press}>${label}</button></li>`
     return html`<ul role="list" class="seat-actions">
-      ${services?.move ? item(t('menu.move'), () => void this.#move()) : nothing}
+      ${services?.move ? item(t('menu.move'), () => this.#ask({ kind: 'move', link: null, square: null, problem: null })) : nothing}
       ${item(t('menu.print'), () => {
         this.querySelector<HTMLElement>('#seat-menu')?.hidePopover()
         window.print()

@@ -38,6 +38,9 @@ const LONG = 8_000
 /** Milliseconds without the room after which the page says what not to do meanwhile: most breaks are over sooner. */
 const AWAY = 5_000
 
+/** The key that a facilitator's link brings. */
+const keyInAddress = (): string | null => new URLSearchParams(fragment()).get('key')
+
 class Seat extends LightElement {
   static override properties: PropertyDeclarations = {
     exercise: { attribute: false },
@@ -50,6 +53,8 @@ class Seat extends LightElement {
   declare room: Room | null
   declare opening: Opening
   #opened = ''
+  /** How often a seat was opened here: of two that are being opened, the later one counts. */
+  #openings = 0
   #since = Date.now()
   #offlineSince: number | null = null
   readonly #leaving = new Leaving()
@@ -67,15 +72,22 @@ class Seat extends LightElement {
   override connectedCallback(): void {
     super.connectedCallback()
     window.addEventListener('keydown', this.#key)
+    window.addEventListener('hashchange', this.#linked)
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback()
     window.removeEventListener('keydown', this.#key)
+    window.removeEventListener('hashchange', this.#linked)
     this.#leaving.ask(false)
     this.room?.close()
     this.room = null
     this.#opened = ''
+  }
+
+  /** A facilitator's link that is pasted over this very page brings its key and loads nothing anew. */
+  readonly #linked = (): void => {
+    if (keyInAddress() !== null) void this.#open()
   }
 
   override willUpdate(): void {
@@ -92,13 +104,14 @@ class Seat extends LightElement {
 
   async #open(): Promise<void> {
     const { exercise, seat } = this
-    const still = (): boolean => this.exercise === exercise && this.seat === seat && this.isConnected
+    const opening = (this.#openings += 1)
+    const still = (): boolean => opening === this.#openings && this.isConnected
     this.room?.close()
     this.room = null
     this.opening = { kind: 'opening' }
     const kept = await keeping()
     const before = await kept.seats.get(placeOf(exercise, seat))
-    const key = new URLSearchParams(fragment()).get('key')
+    const key = keyInAddress()
     let problem: string | null = null
     let opened: KeptSeat | null = before
     if (key !== null && before === null) {

@@ -11,6 +11,7 @@ import type { Texts } from '../../engine/view/slice.ts'
 import { exerciseLabel } from '../../engine/exercise/exercise-label.ts'
 import type { Answer, Result, Room, RoomNow, RoomSnapshot, Self, Services } from '../room.ts'
 import { t } from '../words/words.ts'
+import '../words/en/cards.ts'
 import '../words/en/review.ts'
 
 /** What a room of the past is made from. */
@@ -127,7 +128,7 @@ export class ReplayRoom implements Room {
 
   #file(path: string): Result<Blob> {
     const found = this.#past.files.find(({ file }) => file.path === path)
-    if (!found) return { ok: false, error: { code: 'not-known', message: t('review.noFile'), field: null } }
+    if (!found) return { ok: false, error: { code: 'not-known', message: t('inject.attachmentNone'), field: null } }
     return { ok: true, value: new Blob([Uint8Array.from(atob(found.file.base64), (letter) => letter.charCodeAt(0))]) }
   }
 }

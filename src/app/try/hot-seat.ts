@@ -54,7 +54,7 @@ class HotSeat extends LightElement {
   }
 
   readonly #key = (event: KeyboardEvent): void => {
-    if (event.key !== 'F1') return
+    if (event.key !== 'F1' || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return
     event.preventDefault()
     this.querySelector<Glossary>('lockstep-glossary')?.toggle()
   }

@@ -11,6 +11,7 @@ export const cards = {
   'inject.gradingWhat': 'What does it mean?',
   'inject.attachmentLoading': 'Loading “{title}” …',
   'inject.attachmentMissing': '“{title}” could not be loaded.',
+  'inject.attachmentNone': 'There is no such attachment.',
   'inject.attachmentOpen': 'Open “{title}”',
 
   // Decision records

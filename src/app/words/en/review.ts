@@ -23,7 +23,6 @@ export const review = {
   'review.noKey': 'This device has no key for this exercise. Open its log as a file, or open this page on the device of the facilitator.',
   'review.tryAgain': 'Try again',
   'review.isReplay': 'This is a replay. Nothing can be changed in it.',
-  'review.noFile': 'There is no such attachment.',
   'review.sound': 'Verified',
   'review.soundTell': '{entries|# entry|# entries}: none changed, removed, added or moved.',
   'review.broken': 'Not sound',
