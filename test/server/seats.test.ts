@@ -1,6 +1,6 @@
 /** Seats: who sees whom, carrying one's seat to another device, giving it up, and what control may do about it. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Access, SeatTicket } from '../../src/protocol/http.ts'
+import type { Access, SeatTicket, Story } from '../../src/protocol/http.ts'
 import type { Presence } from '../../src/protocol/live.ts'
 import { WireDesk, ask, codeOf, given, joinAt } from '../support/server.ts'
 import { say, serve } from './serving.ts'
@@ -157,6 +157,18 @@ describe('a seat', () => {
       Boolean(view && 'seats' in view && view.seats.some(({ seat, present }) => seat === leaver.ticket.seat && !present)),
     )
     expect((await ask(server.url, '/api/seat/leave', { key: leaver.ticket.key, body: {} })).status).toBe(401)
+  })
+
+  test('that was taken after the moment to which the exercise goes back stays taken, and no other is given in its place', async () => {
+    const other = await server.room()
+    const { seq: to } = await given<Story>(server.url, '/api/room/story', { key: other.facilitator.key })
+    const late = await server.desk(await joinAt(server.url, other.facilitator, 'participant-T1', 'Malee'))
+    const { seq } = await given<Story>(server.url, '/api/room/story', { key: other.facilitator.key })
+    await other.control.must({ kind: 'rewind', to, opens: 'second', abandoned: { branch: 'main', seq }, reason: say('Again') })
+    await late.until(({ branch }) => branch === 'second')
+    await late.must({ kind: 'ask', team: 'T1', text: say('Still here?') })
+    expect([late.ended, late.view && 'own' in late.view]).toEqual([null, true])
+    expect(await joinAt(server.url, other.facilitator, 'participant-T1', 'Lek')).toMatchObject({ seat: 'participant-t1-3' })
   })
 
   test('that control removes is told so at once', async () => {

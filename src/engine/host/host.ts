@@ -13,6 +13,8 @@ import { rewind } from '../replay/fork.ts'
 import { seatBot } from '../bots/player.ts'
 import type { Bot } from '../bots/player.ts'
 import type { Command } from '../exercise/command.ts'
+import type { SeatId } from '../exercise/parts.ts'
+import type { State } from '../exercise/state.ts'
 import type { SlotId } from '../scenario/names.ts'
 import { projectDesk } from '../view/project.ts'
 import { exerciseLabel } from '../exercise/exercise-label.ts'
@@ -185,7 +187,8 @@ export class Host {
     const submission = { id, branch, by, run, wall: Math.max(0, Math.floor(time.wall)), command, salt: this.#hosting.salt }
     const goesBack = typeof command === 'object' && command !== null && 'kind' in command && command.kind === 'rewind'
     if (goesBack) {
-      const from = journal.state.branch
+      const { branch: from, seats } = journal.state
+      const words = this.#texts
       const admission = rewind(journal, submission)
       if (admission.kind === 'refused') return admission
       if (admission.kind === 'repeated') return { kind: 'repeated', seq: admission.entry.seq }
@@ -194,7 +197,7 @@ export class Host {
       this.#anchor = { run: admission.journal.state.run, mono: time.mono }
       this.#bots.clear()
       this.#plans = []
-      return this.#remember({
+      const accepted = this.#remember({
         kind: 'accepted',
         lines: [admission.line],
         seq: admission.entry.seq,
@@ -203,6 +206,8 @@ export class Host {
         branch: admission.entry.branch,
         opened: { branch: admission.entry.branch, from, shared: admission.entry.seq - 1 },
       })
+      this.#seatAgain(seats, words, time)
+      return accepted
     }
     const running = (): boolean => journal.state.clock === 'running'
     const ran = running()
@@ -224,6 +229,18 @@ export class Host {
   #remember(accepted: Accepted): HostAdmission {
     this.#accepted.push(accepted)
     return accepted
+  }
+
+  /** Play goes back and people do not: who sits down or gets up after that moment has done so still. */
+  #seatAgain(seats: State['seats'], words: Texts, time: Time): void {
+    const { exercise, state } = this.#journal
+    const bots = new Set<string>(exercise.scenario.slots.map(SEATS.bot)) // they are seated as the teams want them
+    for (const [seat, { present, role, team, name, blind }] of Object.entries(seats)) {
+      // The keys of `seats` are seat ids: nothing else is ever written there.
+      if (bots.has(seat) || (state.seats[seat as SeatId]?.present ?? false) === present) continue
+      const who = { seat, role, ...(team !== null && { team }), name: say(words(name) ?? seat), ...(blind && { blind }) }
+      this.#own(present ? { kind: 'claim', ...who } : { kind: 'leave', seat }, time)
+    }
   }
 
   #sealIfOver(): readonly string[] {

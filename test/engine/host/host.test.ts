@@ -123,6 +123,32 @@ describe('the line of entries', () => {
     expect(desk.state).toMatchObject({ branch: 'main', seq })
   })
 
+  test('going back leaves people where they are: who came later sits still, and who left does not come back', () => {
+    const desk = new Desk(journalFor(loaded)).open()
+    const sit = (seat: string, role: string, more = {}) =>
+      desk.must('host', { kind: 'claim', seat, role, name: say(`At ${seat}`), ...more })
+    sit('participant-t1-1', 'participant', { team: 'T1' })
+    sit('observer-1', 'observer')
+    const { branch, seq: to } = desk.state
+    sit('blind-1', 'evaluator', { blind: true })
+    sit('interpreter-t1-1', 'interpreter', { team: 'T1' })
+    desk.must('host', { kind: 'leave', seat: 'observer-1' })
+    desk.must('facilitator', { kind: 'hand', team: 'T1', to: 'team' })
+    const people = () =>
+      Object.entries(desk.state.seats).map(([seat, { name, ...sits }]) => [
+        seat,
+        seat.startsWith('bot-') ? null : { ...sits, name: desk.host.texts(name) },
+      ])
+    const player = () => desk.state.teams['T1']?.player
+    const [before, played] = [people(), player()]
+    desk.must('facilitator', { kind: 'rewind', to, opens: 'line-2', abandoned: { branch, seq: desk.state.seq }, reason: say('too fast') })
+    expect(desk.state.branch).toBe('line-2')
+    expect(people()).toEqual(before)
+    // Play did go back: the bot is at its desk again.
+    expect([played, player()]).toEqual(['team', 'bot'])
+    expect(verify(writeLog(desk.host.journal.lines))).toMatchObject(SOUND)
+  })
+
   test('the end is sealed in the same breath', () => {
     const desk = new Desk(journalFor(loaded)).open('silent')
     for (const kind of ['reveal', 'discuss', 'close', 'accept'] as const) desk.must('facilitator', STEPS[kind])
