@@ -1,11 +1,13 @@
 /** Nothing is acknowledged or shown before it is durable; and a room whose store fails says so, waits, and goes on. */
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import type { ExerciseCard, MadeExercise, SeatTicket } from '../../src/protocol/http.ts'
 import type { WireAnswer } from '../../src/protocol/live.ts'
 import { StoreConflict, StoreError } from '../../src/server/store/event-store.ts'
 import type { Append, EventStore } from '../../src/server/store/event-store.ts'
-import { ask } from '../support/server.ts'
+import { newKey } from '../../src/server/keys/keys.ts'
+import { ask, given, joinAt, lotusGateBody } from '../support/server.ts'
 import type { WireDesk } from '../support/server.ts'
-import { handClock, say, serve } from './serving.ts'
+import { SMALL, handClock, roomsAlone, say, serve } from './serving.ts'
 import type { Serving, Wanted } from './serving.ts'
 
 /** A store that a test can hold up, and make fail as a full disk does. */
@@ -22,6 +24,7 @@ class Gate {
       get: (store, name: keyof EventStore) => {
         if (name === 'append') return (appends: readonly Append[]) => this.#append(appends)
         if (name === 'probe') return () => this.#probe(real)
+        if (name === 'removeKeys' && this.keysStay) return () => Promise.reject(FULL)
         const member = store[name]
         // Every other member of a store is a method.
         return typeof member === 'function' ? (member as (...args: unknown[]) => unknown).bind(store) : member
@@ -29,6 +32,8 @@ class Gate {
     })
   }
 
+  /** Set: keys cannot be ended. */
+  keysStay = false
   probes = 0
   /** Probes are answered when this is. */
   slow = Promise.resolve()
@@ -80,6 +85,7 @@ const settled = async (desk: WireDesk): Promise<void> => void (await desk.draft(
 const byNow = (answer: Promise<WireAnswer>): Promise<WireAnswer | 'waits'> =>
   Promise.race([answer, new Promise<'waits'>((resolve) => setTimeout(() => resolve('waits'), 100))])
 
+const WAIT = { timeout: 15_000, interval: 50 }
 const FULL = new StoreError('full', 'The disk is full. Free some space.')
 
 describe('while a commit runs', () => {
@@ -206,6 +212,76 @@ describe('a store that cannot be written', () => {
     await room.control.must(note('five seconds later'))
     await room.control.until(({ view }) => view?.clock.run === 65)
     expect(server.said.join('\n')).toContain('The disk is full')
+  })
+
+  test('keeps a room from going back, and what it was to leave is done when it is sent again', async () => {
+    const { gate, room } = await gated()
+    await room.control.must(note('stays'))
+    const { seq } = (await ask(server?.url ?? '', '/api/room/story', { key: room.facilitator.key })).body as { seq: number } // a Story
+    gate.hold()
+    const asked = () => room.o1.send({ kind: 'ask', team: 'O1', text: say('Is this kept?') }, 'asked-before-going-back')
+    const first = asked()
+    await settled(room.o1)
+    const back = { kind: 'rewind', to: seq, opens: 'second', abandoned: { branch: 'main', seq: seq + 1 }, reason: say('Again') }
+    const left = room.control.send(back)
+    await settled(room.control)
+    gate.fail(FULL)
+    gate.release()
+    for (const answer of [await first, await left]) expect(answer).toMatchObject({ kind: 'refused', refusal: { code: 'store' } })
+    gate.fail(null)
+    await room.o1.until(({ status }) => status.taking)
+    expect(await asked()).toEqual({ kind: 'accepted' })
+    await room.control.until(({ view }) => view !== null && 'questions' in view && view.questions.total === 1)
+    expect(room.control.branch).toBe('main')
+  })
+
+  test('after a restart holds up the pause, and the room pauses as soon as it can be written', async () => {
+    const [gate, before] = [new Gate(), await roomsAlone()]
+    const first = await before.make()
+    const open = ['O1', 'T1'].map((team): object => ({ kind: 'bot', team, policy: 'silent' }))
+    for (const command of [...open, ...['start', 'brief', 'open'].map((kind) => ({ kind }))])
+      expect(await first.submit('facilitator', { id: newKey(), branch: 'main', command })).toEqual({ kind: 'accepted' })
+    await before.rooms.close()
+    gate.fail(FULL)
+    const after = await roomsAlone({ store: gate.between(before.store) })
+    const room = await after.rooms.room(first.id)
+    await vi.waitFor(() => expect(after.said).toEqual([expect.stringContaining('The disk is full')]))
+    expect(room?.state.clock).toBe('running')
+    gate.fail(null)
+    await vi.waitFor(() => expect(room?.state.clock).toBe('paused'), { timeout: 15_000 })
+    expect(after.said).toHaveLength(1)
+  })
+
+  test('while an exercise is made leaves one whose facilitator sits down with the link, when it can be written', async () => {
+    const { gate, server } = await gated()
+    const before = (await ask(server.url, '/api/exercises', { key: server.hostKey })).body as readonly unknown[] // ExerciseCards
+    gate.fail(FULL)
+    const body = { ...lotusGateBody(), ...SMALL, bindings: [...SMALL.bindings] }
+    expect(await ask(server.url, '/api/exercises', { key: server.hostKey, body })).toMatchObject({ status: 503, body: { code: 'store' } })
+    gate.fail(null)
+    const [card, ...others] = (await ask(server.url, '/api/exercises', { key: server.hostKey })).body as readonly ExerciseCard[]
+    expect(others).toHaveLength(before.length)
+    const link = `/api/exercises/${card?.id}/facilitator`
+    const made = (await ask(server.url, link, { key: server.hostKey, body: {} })).body as MadeExercise
+    await expect
+      .poll(async () => (await ask(server.url, '/api/facilitate', { body: { exercise: made.exercise, key: made.key } })).status, WAIT)
+      .toBe(201)
+    const ticket = await given<SeatTicket>(server.url, '/api/facilitate', { body: { exercise: made.exercise, key: made.key } })
+    const desk = await server.desk(ticket)
+    await desk.must({ kind: 'bot', team: 'O1', policy: 'mixed' })
+  })
+
+  test('when a controller is sent away keeps the key, and the key has no power', async () => {
+    const { gate, room, server } = await gated()
+    const controller = await joinAt(server.url, room.facilitator, 'controller', 'Mr Second')
+    const access = () => ask(server.url, '/api/room/access', { key: controller.key })
+    expect((await access()).status).toBe(200)
+    gate.keysStay = true
+    const remove = () => ask(server.url, '/api/room/access/remove', { key: room.facilitator.key, body: { seat: controller.seat } })
+    expect((await remove()).status).toBe(503)
+    expect(await access()).toMatchObject({ status: 401, body: { code: 'key' } })
+    gate.keysStay = false
+    expect((await remove()).status).toBe(200)
   })
 
   test('and whose place is asked for meanwhile gives none, so that nobody sits without a key', async () => {

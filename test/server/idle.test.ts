@@ -1,19 +1,11 @@
 /** Rooms that nobody is in: put away, so that a server which keeps a year of exercises stays small; and back at once. */
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { SEATS } from '../../src/engine/host/seats.ts'
 import { verify } from '../../src/engine/log/verify.ts'
 import { newKey } from '../../src/server/keys/keys.ts'
-import { makeExercise } from '../../src/server/making.ts'
-import { makeMeters } from '../../src/server/meters.ts'
-import { Rooms } from '../../src/server/room/rooms.ts'
-import { openSqliteStore } from '../../src/server/store/sqlite.ts'
-import { ROOT } from '../support/repository.ts'
-import { ask, codeOf, lotusGateBody } from '../support/server.ts'
+import { ask, codeOf } from '../support/server.ts'
 import type { WireDesk } from '../support/server.ts'
-import { SMALL, handClock, say, serve } from './serving.ts'
+import { handClock, roomsAlone, say, serve } from './serving.ts'
 import type { Serving } from './serving.ts'
 
 const WAIT = { timeout: 15_000, interval: 20 }
@@ -85,19 +77,8 @@ describe('a room that nobody is in', () => {
   })
 
   test('takes what comes in the very moment in which it is put away', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'lockstep-idle-'))
-    const store = await openSqliteStore({ folder })
-    const meters = makeMeters()
-    const nowhere = { broadcast: () => undefined, report: () => undefined, address: () => null }
-    const rooms = new Rooms({ store, secret: await store.secret(), meters, idleAfter: 20, ...nowhere })
-    onTestFinished(async () => {
-      await rooms.close()
-      await store.close()
-      await rm(folder, { recursive: true, force: true })
-    })
-    const made = await makeExercise(rooms, join(ROOT, 'test/scenarios'), { ...lotusGateBody(), ...SMALL, bindings: [...SMALL.bindings] })
-    if (!made.ok) throw new Error(made.error.message)
-    const before = made.value
+    const { rooms, meters, make } = await roomsAlone({ idleAfter: 20 })
+    const before = await make()
     const seq = before.state.seq
     await vi.waitFor(async () => expect((await meters.rooms.get()).values[0]?.value).toBe(0), WAIT)
     // Whoever looked the room up before still holds the one that was put away.

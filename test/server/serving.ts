@@ -6,13 +6,19 @@ import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
+import { onTestFinished } from 'vitest'
 import type { SeatTicket } from '../../src/protocol/http.ts'
 import { startServer } from '../../src/server/main.ts'
 import type { RunningServer, ServerOptions } from '../../src/server/main.ts'
+import { makeExercise as makeHere } from '../../src/server/making.ts'
+import { makeMeters } from '../../src/server/meters.ts'
+import type { Room } from '../../src/server/room/room.ts'
+import { Rooms } from '../../src/server/room/rooms.ts'
+import type { RoomsParts } from '../../src/server/room/rooms.ts'
 import type { EventStore } from '../../src/server/store/event-store.ts'
 import { openSqliteStore } from '../../src/server/store/sqlite.ts'
 import { ROOT } from '../support/repository.ts'
-import { WireDesk, joinAt, makeExercise } from '../support/server.ts'
+import { WireDesk, joinAt, lotusGateBody, makeExercise } from '../support/server.ts'
 
 export type Serving = {
   readonly url: string
@@ -29,7 +35,7 @@ export type Serving = {
 }
 export type Seated = { readonly facilitator: SeatTicket; readonly control: WireDesk; readonly o1: WireDesk; readonly t1: WireDesk }
 
-export type Wanted = Partial<Pick<ServerOptions, 'time' | 'mirror' | 'scenariosFolder' | 'idleAfter'>> & {
+export type Wanted = Partial<Pick<ServerOptions, 'time' | 'mirror' | 'scenariosFolder' | 'idleAfter' | 'tls'>> & {
   /** Puts something between the server and its store. */
   readonly store?: (real: EventStore) => EventStore
   /** Further files for the scenarios folder, by name. */
@@ -75,7 +81,7 @@ export async function serve({ store, scenarios = {}, ...options }: Wanted = {}):
   })
   if (!started.ok) throw new Error(started.error)
   const running = started.value
-  const server = { url: `http://127.0.0.1:${running.port}`, hostKey: running.hostKey }
+  const server = { url: `${options.tls ? 'https' : 'http'}://127.0.0.1:${running.port}`, hostKey: running.hostKey }
   const desks: WireDesk[] = []
   const desk: Serving['desk'] = (ticket, extra) => {
     const opened = new WireDesk(server.url, ticket, extra)
@@ -98,6 +104,36 @@ export async function serve({ store, scenarios = {}, ...options }: Wanted = {}):
       for (const opened of desks) opened.close()
       await running.close()
       await rm(folder, { recursive: true, force: true, maxRetries: 3 })
+    },
+  }
+}
+
+/** Rooms on a store of their own, or the one given, without a server around them; all is closed when the test is over. */
+export async function roomsAlone({ store: given, ...parts }: Partial<RoomsParts> = {}) {
+  const folder = await mkdtemp(join(tmpdir(), 'lockstep-rooms-'))
+  const store = given ?? (await openSqliteStore({ folder }))
+  const meters = makeMeters()
+  const said: string[] = []
+  const report = (problem: unknown, about: string): void => void said.push(`${about}: ${String(problem)}`)
+  const nowhere = { broadcast: () => undefined, address: () => null }
+  const rooms = new Rooms({ store, secret: await store.secret(), meters, report, ...nowhere, ...parts })
+  onTestFinished(async () => {
+    await rooms.close()
+    if (!given) await store.close()
+    await rm(folder, { recursive: true, force: true })
+  })
+  return {
+    rooms,
+    store,
+    meters,
+    /** What they reported. */
+    said,
+    /** A new exercise of the small scenario. */
+    make: async (): Promise<Room> => {
+      const body = { ...lotusGateBody(), ...SMALL, bindings: [...SMALL.bindings] }
+      const made = await makeHere(rooms, join(ROOT, 'test/scenarios'), body)
+      if (!made.ok) throw new Error(made.error.message)
+      return made.value
     },
   }
 }

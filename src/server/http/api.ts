@@ -7,7 +7,7 @@ import type { SeatId } from '../../engine/exercise/parts.ts'
 import { SEATS } from '../../engine/host/seats.ts'
 import { phaseOf } from '../../engine/exercise/status.ts'
 import { bytesOfFile } from '../../engine/log/header.ts'
-import { wordsIn } from '../../engine/log/texts.ts'
+import { say, wordsIn } from '../../engine/log/texts.ts'
 import { Timeline } from '../../engine/replay/seek.ts'
 import { tell } from '../../engine/replay/story.ts'
 import { project } from '../../engine/view/project.ts'
@@ -51,16 +51,19 @@ export function addApi(app: FastifyInstance, { rooms, guessing, meters, scenario
   const needHost = (key: string): void => {
     if (!isHost(key)) wrongKey('This needs the host link that was shown when Lockstep was started.')
   }
+  const noSeat = (): never => wrongKey('This device no longer has a seat here. Join again with your code.')
   const needSeat = async (key: string): Promise<{ readonly room: Room; readonly stored: StoredKey }> => {
     const stored = key === '' ? null : await rooms.seatOf(key)
     const room = stored && (await rooms.room(stored.exercise))
-    if (!stored || !room) return wrongKey('This device no longer has a seat here. Join again with your code.')
-    return { room, stored }
+    return stored && room ? { room, stored } : noSeat()
   }
   const needControl = async (key: string) => {
     const found = await needSeat(key)
-    const role = found.room.state.seats[found.stored.seat as SeatId]?.role // a stored key names a seat
-    if (role !== 'facilitator' && role !== 'controller') throw new Refusal(403, 'not-allowed', 'Only the facilitator can do this.')
+    const sits = found.room.state.seats[found.stored.seat as SeatId] // a stored key names a seat
+    // A seat is emptied first and its keys end then, which may take until the store can be written again.
+    if (sits?.present !== true) return noSeat()
+    if (sits.role !== 'facilitator' && sits.role !== 'controller')
+      throw new Refusal(403, 'not-allowed', 'Only the facilitator can do this.')
     return found
   }
   const needRoom = async (id: string): Promise<Room> => {
@@ -213,6 +216,12 @@ export function addApi(app: FastifyInstance, { rooms, guessing, meters, scenario
     const room = await rooms.room(exercise)
     if (!room || !sameKey(key, facilitatorKey(secret, exercise, 1)))
       return wrongKey('This facilitator link opens nothing. Open the exercise from the host page again.')
+    // If the store could not be written when the exercise was made, nobody sits there yet.
+    const seated = (): boolean => room.state.seats[SEATS.facilitator]?.present === true
+    if (!seated()) {
+      const sat = await room.claim({ kind: 'claim', seat: SEATS.facilitator, role: 'facilitator', name: say('Facilitator') })
+      if (sat.kind === 'refused' && !seated()) throw Refusal.of(sat.refusal)
+    }
     return fresh(reply)
       .code(201)
       .send(ticket(room, SEATS.facilitator, await rooms.addKey(room, SEATS.facilitator, 'facilitator')))

@@ -10,9 +10,11 @@ import type { Journal } from '../../engine/log/journal.ts'
 import type { State } from '../../engine/exercise/state.ts'
 import type { Draft, Ended, Now, RoomStatus, WireAnswer } from '../../protocol/live.ts'
 import { StoreConflict } from '../store/event-store.ts'
-import type { Append, EventStore, NewLine } from '../store/event-store.ts'
+import type { EventStore } from '../store/event-store.ts'
 import { newKey } from '../keys/keys.ts'
 import type { Drafts } from './drafts.ts'
+import { Gathering } from './gathering.ts'
+import type { Batch } from './gathering.ts'
 import { Pace } from './pace.ts'
 import { Publisher } from './publisher.ts'
 import type { Peer } from './publisher.ts'
@@ -44,10 +46,6 @@ export type RoomParts = {
 /** Somebody who waits for a command to be durable. */
 type Waiter = (answer: WireAnswer) => void
 
-/** What goes into one commit, and whose drafts it makes needless. */
-type Gathered = { readonly appends: Append[]; readonly written: { readonly team: string; readonly about: string }[] }
-const nothing = (): Gathered => ({ appends: [], written: [] })
-
 const ACCEPTED: WireAnswer = { kind: 'accepted' }
 /** How often a room that cannot save tries again, and how often it tells the time. Milliseconds. */
 const PROBE_EVERY = 1_000
@@ -65,30 +63,26 @@ export class Room {
   readonly #publisher: Publisher
   /** The last moment that is durable. */
   #kept: HostMark
-  /** Where the next line goes, and the journal that it follows. */
-  #next: { readonly branch: string; readonly after: number }
-  #line: Journal
-  #gathered: Gathered = nothing()
-  readonly #left: Map<string, string>
+  readonly #gathering: Gathering
   #waiters: Waiter[] = []
   #committing: Promise<void> | null = null
   #status: RoomStatus = { taking: true, message: null }
   #due: ReturnType<typeof setTimeout> | null = null
   #probe: ReturnType<typeof setTimeout> | null = null
-  readonly #showing = new Pace(() => this.#publisher.publish())
+  readonly #showing = new Pace(() => this.#show())
   readonly #clock: ReturnType<typeof setInterval>
   #closed = false
   #away = false
+  /** Play was running when the room was opened, and is not paused yet. */
+  #interrupted: boolean
 
   constructor(parts: RoomParts) {
     this.id = parts.id
     this.#parts = parts
     this.drafts = parts.drafts
-    this.#left = new Map(parts.left)
     this.#host = new Host(parts.journal, { salt: newKey, id: newKey, secretKey: parts.secretKey }, parts.time())
     this.#kept = this.#host.mark()
-    this.#next = { branch: parts.journal.state.branch, after: parts.journal.lines.length }
-    this.#line = parts.journal
+    this.#gathering = new Gathering(parts.id, parts.journal, parts.left)
     this.#publisher = new Publisher({
       journal: () => this.#kept.journal,
       state: () => this.state,
@@ -101,10 +95,8 @@ export class Room {
     })
     this.#clock = setInterval(() => this.#publisher.tellTime(), TIME_EVERY)
     this.#clock.unref()
-    // Nobody may lose time while people come back after a crash.
-    if (parts.journal.state.clock === 'running') {
-      void this.#own({ kind: 'pause', reason: say('The server was restarted. Go on when everybody is back.') })
-    }
+    this.#interrupted = parts.journal.state.clock === 'running'
+    void this.#pauseIfInterrupted()
     this.#schedule()
   }
 
@@ -138,7 +130,7 @@ export class Room {
 
   /** Whether nobody is here, nothing is on its way to the disk, and nothing falls due by itself. */
   get idle(): boolean {
-    const busy = this.#committing !== null || this.#gathered.appends.length > 0 || this.#waiters.length > 0
+    const busy = this.#committing !== null || !this.#gathering.empty || this.#waiters.length > 0
     return !busy && this.#publisher.empty && this.#status.taking && this.state.clock !== 'running'
   }
 
@@ -152,7 +144,8 @@ export class Room {
   submit(seat: string, sent: Sent): Promise<WireAnswer> {
     if (this.#away) return this.#parts.again().then((room) => room?.submit(seat, sent) ?? { kind: 'refused', refusal: STORE_REFUSAL })
     if (this.#closed || !this.#status.taking) return Promise.resolve({ kind: 'refused', refusal: STORE_REFUSAL })
-    if (!this.#host.journal.entryOf(sent.id) && this.#left.has(sent.id)) return this.#again(seat, sent.id)
+    const sender = this.#host.journal.entryOf(sent.id) ? undefined : this.#gathering.senderOf(sent.id)
+    if (sender !== undefined) return this.#again(sender === seat)
     const { answer, accepted } = this.#host.submit(seat, sent, this.#parts.time())
     this.#gather(accepted)
     if (answer.kind === 'refused') {
@@ -166,19 +159,30 @@ export class Room {
   }
 
   /** The first answer to a command that stands on a line which the exercise has left: nothing is done twice. */
-  #again(seat: string, id: string): Promise<WireAnswer> {
-    if (this.#left.get(id) === seat) return this.#whenKept()
+  #again(own: boolean): Promise<WireAnswer> {
+    if (own) return this.#whenKept()
     const message = 'Another seat has used this command id. Send the command again with a new one.'
     return Promise.resolve({ kind: 'refused', refusal: { code: 'not-allowed', message, field: 'id' } })
   }
 
   /** Resolves when everything that was accepted so far is durable, or cannot be made so. */
   #whenKept(): Promise<WireAnswer> {
-    if (this.#committing === null && this.#gathered.appends.length === 0) return Promise.resolve(ACCEPTED)
+    if (this.#committing === null && this.#gathering.empty) return Promise.resolve(ACCEPTED)
     return new Promise((resolve) => {
       this.#waiters.push(resolve)
       this.#flush()
     })
+  }
+
+  /** Nobody may lose time while people come back after a crash. What the store cannot keep now waits until it can. */
+  async #pauseIfInterrupted(): Promise<void> {
+    if (!this.#interrupted) return
+    try {
+      const answer = await this.#own({ kind: 'pause', reason: say('The server was restarted. Go on when everybody is back.') })
+      this.#interrupted = answer.kind === 'refused' && answer.refusal.code === STORE_REFUSAL.code
+    } catch (problem) {
+      this.#parts.report(problem, 'pausing after a restart')
+    }
   }
 
   /** A command of the host's own. */
@@ -248,21 +252,7 @@ export class Room {
   }
 
   #gather(accepted: readonly Accepted[]): void {
-    const { appends, written } = this.#gathered
-    for (const { lines: texts, id, command, opened } of accepted) {
-      const lines: NewLine[] = texts.map((line, index) => ({ line, id: index === 0 ? id : null }))
-      if (opened) {
-        for (const entry of this.#line.entries.slice(opened.shared)) this.#left.set(entry.id, entry.by)
-        this.#next = { branch: opened.branch, after: this.#line.opening.lines.length + opened.shared }
-        this.#line = this.#host.journal
-      }
-      const last = appends.at(-1)
-      const joins = last && !opened && last.branch === this.#next.branch && last.after + last.lines.length === this.#next.after
-      if (joins) appends[appends.length - 1] = { ...last, lines: [...last.lines, ...lines] }
-      else appends.push({ exercise: this.id, ...this.#next, lines, ...(opened && { opens: { parent: opened.from } }) })
-      this.#next = { ...this.#next, after: this.#next.after + lines.length }
-      if (command.kind === 'respond' || command.kind === 'revise') written.push({ team: command.team, about: command.inject })
-    }
+    this.#gathering.gather(accepted, this.#host.journal)
   }
 
   #flush(): void {
@@ -272,18 +262,18 @@ export class Room {
   async #commitAll(): Promise<void> {
     // What came in the same turn of the event loop goes into the same commit.
     await Promise.resolve()
-    while (this.#gathered.appends.length > 0 || this.#waiters.length > 0) {
-      const { appends, written } = this.#gathered
+    while (!this.#gathering.empty || this.#waiters.length > 0) {
+      const batch = this.#gathering.take()
+      const { appends, written } = batch
       const waiters = this.#waiters
       const until = this.#host.mark()
-      this.#gathered = nothing()
       this.#waiters = []
       if (appends.length > 0) {
         const started = performance.now()
         try {
           await this.#parts.store.append(appends)
         } catch (problem) {
-          this.#takeBack(problem, waiters)
+          this.#takeBack(problem, waiters, batch)
           this.#rest()
           return
         }
@@ -304,10 +294,9 @@ export class Room {
     this.#schedule()
   }
 
-  #takeBack(problem: unknown, waiters: readonly Waiter[]): void {
-    this.#toKept()
+  #takeBack(problem: unknown, waiters: readonly Waiter[], lost: Batch): void {
+    this.#toKept(lost)
     for (const answer of [...waiters, ...this.#waiters]) answer({ kind: 'refused', refusal: STORE_REFUSAL })
-    this.#gathered = nothing()
     this.#waiters = []
     this.#parts.report(problem, 'saving')
     this.#parts.meters.failedCommits.inc()
@@ -322,11 +311,9 @@ export class Room {
   }
 
   /** Goes back to the last durable moment, and begins to count play time anew from there. */
-  #toKept(): void {
+  #toKept(lost: Batch | null): void {
     this.#host.backTo(this.#kept, this.#parts.time())
-    const { journal, mark } = this.#kept
-    this.#line = journal
-    this.#next = { branch: mark.state.branch, after: mark.lines }
+    this.#gathering.backTo(this.#kept, lost)
   }
 
   #probeSoon(): void {
@@ -343,11 +330,21 @@ export class Room {
   /** Takes commands again. The time in which nothing could be kept does not count as play: nobody could answer. */
   #goOn(): void {
     if (this.#closed) return
-    this.#toKept()
+    this.#toKept(null)
     this.#setStatus({ taking: true, message: null })
-    this.#publisher.publish()
+    this.#show()
     this.#publisher.tellTime()
+    void this.#pauseIfInterrupted()
     this.#tick()
+  }
+
+  /** Shows what is new. A fault of ours in it must not end the server, in which other rooms play. */
+  #show(): void {
+    try {
+      this.#publisher.publish()
+    } catch (problem) {
+      this.#parts.report(problem, 'showing the room')
+    }
   }
 
   #setStatus(status: RoomStatus): void {
@@ -377,7 +374,7 @@ export class Room {
       this.#due.unref()
       return
     }
-    if (this.#gathered.appends.length > 0) this.#flush()
+    if (!this.#gathering.empty) this.#flush()
     else this.#schedule()
   }
 }
