@@ -12,7 +12,7 @@ import { StoreError } from './event-store.ts'
 import { holdFolder, makeFolder } from './folder.ts'
 import type { Held } from './folder.ts'
 import { isEarlier, takeOver } from './mirror-tables.ts'
-import { copyDatabase } from './sqlite-copy.ts'
+import { COMPANIONS, copyDatabase } from './sqlite-copy.ts'
 import { understood } from './sqlite-errors.ts'
 import { DATABASE, checkOurs } from './sqlite-schema.ts'
 
@@ -177,8 +177,7 @@ class Follower {
   #setAside(): void {
     const when = new Date().toISOString().slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-')
     const kept = join(this.#folder, `kept-${when}.db`)
-    for (const end of ['-journal', '-wal', '-shm'])
-      if (existsSync(`${this.#file}${end}`)) renameSync(`${this.#file}${end}`, `${kept}${end}`)
+    for (const end of COMPANIONS) if (existsSync(`${this.#file}${end}`)) renameSync(`${this.#file}${end}`, `${kept}${end}`)
     renameSync(this.#file, kept)
     this.#kept = kept
   }
@@ -189,6 +188,7 @@ function serve(port: NonNullable<typeof parentPort>, start: MirrorStart): void {
   let news = true
   let running: Promise<void> | null = null
   let soon: NodeJS.Timeout | null = null
+  let closing = false
   const step = (): void => {
     soon = null
     news = false
@@ -199,11 +199,13 @@ function serve(port: NonNullable<typeof parentPort>, start: MirrorStart): void {
   }
   const wake = (): void => {
     news = true
-    if (!running) soon ??= setTimeout(step, GATHER)
+    // The last step of all is the one of `close`: after it nobody would let go of the folder.
+    if (!running && !closing) soon ??= setTimeout(step, GATHER)
   }
   // Also when nothing happens: a stick that was pulled out is noticed, and one that came back is used.
   const timer = setInterval(wake, start.every)
   const close = async (): Promise<void> => {
+    closing = true
     clearInterval(timer)
     if (soon) clearTimeout(soon)
     await running

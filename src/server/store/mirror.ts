@@ -15,6 +15,7 @@ const LAST_WAIT = 5_000
 export class Mirror {
   readonly #path: string
   readonly #worker: Worker
+  readonly #ended: Promise<'ended'>
   #told: MirrorTold
   /** The newest commit of the store, and since when the mirror lacks something. */
   #newest: number
@@ -33,6 +34,7 @@ export class Mirror {
     this.#told = { ok: false, message: `The copy in ${path} is being made.`, at: null, version: -1 }
     const start: MirrorStart = { source, path, every }
     this.#worker = new Worker(new URL('./mirror-worker.ts', import.meta.url), { workerData: start, name: 'lockstep-mirror' })
+    this.#ended = new Promise((resolve) => this.#worker.once('exit', () => resolve('ended')))
     this.#worker.on('message', (told: MirrorTold) => {
       this.#told = told
       if (told.version >= this.#newest) this.#behindSince = null
@@ -62,11 +64,10 @@ export class Mirror {
 
   /** Brings the mirror up to date one last time, if it is there and quick enough, and ends. */
   async close(): Promise<void> {
-    const ended = new Promise<'ended'>((resolve) => this.#worker.once('exit', () => resolve('ended')))
     let timer: NodeJS.Timeout | undefined
     const waited = new Promise<'waited'>((resolve) => (timer = setTimeout(() => resolve('waited'), LAST_WAIT)))
     this.#wish('close')
-    const first = await Promise.race([ended, waited])
+    const first = await Promise.race([this.#ended, waited])
     clearTimeout(timer)
     // A thread that hangs in a dead disk may take long to end: nobody waits for it.
     if (first === 'waited') void this.#worker.terminate()

@@ -30,6 +30,8 @@ export async function copyDatabase(from: string, to: string, at?: (done: number,
       progress: ({ totalPages, remainingPages }) => at?.(totalPages - remainingPages, totalPages),
     })
     finish(draft)
+    // What SQLite left beside an older database of this name would be replayed into the copy.
+    removeCompanions(to)
     renameSync(draft, to)
     settle(dirname(resolve(to)))
   } catch (error) {
@@ -72,13 +74,19 @@ function finish(file: string): void {
   }
 }
 
+/** What SQLite puts beside a database that is in use, or whose process was killed. */
+export const COMPANIONS = ['-journal', '-wal', '-shm'] as const
+
+function removeCompanions(file: string): void {
+  for (const end of COMPANIONS) rmSync(`${file}${end}`, { force: true })
+}
+
 /** Removes a half-made copy with what SQLite put beside it. */
 function removeFile(file: string): void {
-  for (const end of ['', '-journal', '-wal', '-shm']) {
-    try {
-      rmSync(`${file}${end}`, { force: true })
-    } catch {
-      // The disk may be gone. A leftover is overwritten by the next copy.
-    }
+  try {
+    rmSync(file, { force: true })
+    removeCompanions(file)
+  } catch {
+    // The disk may be gone. A leftover is overwritten by the next copy.
   }
 }

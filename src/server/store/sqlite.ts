@@ -170,7 +170,10 @@ class SqliteStore implements EventStore {
     return new Promise((resolve, reject) => {
       const thing = JSON.stringify([draft.exercise, draft.team, draft.about])
       this.#drafts.set(thing, { draft, jobs: [...(this.#drafts.get(thing)?.jobs ?? []), { resolve, reject }] })
-      this.#timer ??= setTimeout(() => this.#send(), GATHER_DRAFTS)
+      this.#timer ??= setTimeout(() => {
+        this.#timer = null
+        this.#send()
+      }, GATHER_DRAFTS)
     })
   }
 
@@ -237,7 +240,8 @@ class SqliteStore implements EventStore {
   async #commit(jobs: readonly Job[]): Promise<void> {
     await this.#keep(jobs)
     this.#running = null
-    if (this.#queue.length > 0) this.#send()
+    // Drafts that have no timer were to go while this commit ran.
+    if (this.#queue.length > 0 || this.#timer === null) this.#send()
   }
 
   async #keep(jobs: readonly Job[]): Promise<void> {

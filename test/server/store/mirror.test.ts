@@ -74,6 +74,15 @@ test('another server goes on from the mirror, with everything as it was', async 
   expect(await everything(await opened({ folder: mirror }))).toEqual(before)
 })
 
+test('a mirror that is still being made when the server stops is finished and let go of', async () => {
+  const { folder, mirror } = folders()
+  const store = await openSqliteStore({ folder, mirror })
+  await makeExercise(store)
+  await store.close()
+  expect(readdirSync(mirror).toSorted()).toEqual(['lockstep.db', 'lockstep.lock'])
+  expect(await (await opened({ folder: mirror })).list()).toHaveLength(1)
+})
+
 test('while a server keeps it, no other one can begin on the mirror', async () => {
   const { folder, mirror } = folders()
   await good(await opened({ folder, mirror }))

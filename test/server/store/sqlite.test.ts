@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { openSqliteStore } from '../../../src/server/store/sqlite.ts'
 import { eventStoreContract } from '../../contracts/event-store.ts'
 import { appendOne, makeExercise, newFolder, opened, startWriter } from './folders.ts'
@@ -158,6 +158,26 @@ describe('commits', () => {
   })
 })
 
+test('a draft whose time comes while a commit takes long is kept after it, though nothing else is written', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  onTestFinished(() => void vi.useRealTimers())
+  const folder = newFolder()
+  const store = await opened({ folder })
+  await makeExercise(store)
+  expect(await store.list()).toHaveLength(1)
+  // Another program holds the file, so that the commit waits.
+  const other = new DatabaseSync(join(folder, 'lockstep.db'))
+  other.exec('BEGIN IMMEDIATE')
+  const slow = appendOne(store, 1)
+  const draft = store.saveDraft({ exercise: 'E', team: 'T1', about: 'i1', seat: 's1', at: 1, body: '{}' })
+  vi.advanceTimersByTime(1_000)
+  other.exec('COMMIT')
+  other.close()
+  await slow
+  await draft
+  expect(query(join(folder, 'lockstep.db'), 'SELECT count(*) FROM draft')).toBe(1)
+})
+
 test('kill -9 loses no line that was acknowledged, however often it comes', async () => {
   const folder = newFolder()
   let lines = 0
@@ -195,6 +215,20 @@ describe('a backup', () => {
     expect(copied).toEqual((await store.read('E', 'main'))?.slice(0, copied.length))
     expect(await other.secret()).toEqual(await store.secret())
     expect(await other.keyOf('ab')).toMatchObject({ seat: 's' })
+  })
+
+  test('in the place of a database whose server was killed takes nothing over from it', async () => {
+    const left = newFolder()
+    const writer = startWriter(left)
+    await writer.reached(100)
+    await writer.kill()
+    expect(readdirSync(left)).toContain('lockstep.db-wal')
+    const store = await opened({ folder: newFolder() })
+    await makeExercise(store)
+    await store.backup(join(left, 'lockstep.db'))
+    const copy = await opened({ folder: left })
+    expect(await copy.read('E', 'main')).toEqual(['{"format":1}'])
+    expect(await copy.secret()).toEqual(await store.secret())
   })
 
   test('that cannot be made says so, leaves nothing behind, and never replaces the database itself', async () => {
