@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { MAX_MESSAGE_BYTES, PROTOCOL } from '../../src/protocol/live.ts'
 import type { WireAnswer } from '../../src/protocol/live.ts'
 import { Allowance } from '../../src/server/live/allowance.ts'
-import { WireDesk, newId } from '../support/server.ts'
+import { WireDesk, joinAt, newId } from '../support/server.ts'
 import { say, serve } from './serving.ts'
 import type { Seated, Serving } from './serving.ts'
 
@@ -55,6 +55,16 @@ describe('a handshake', () => {
 
   test("from another site's page is refused", async () => {
     expect(await shake(right(), { origin: 'http://elsewhere.example' })).toMatch(/websocket error/)
+  })
+
+  test('of a device that has forty pages open is refused until it closes one', async () => {
+    const ticket = await joinAt(server.url, room.facilitator, 'participant-O1', 'Of many pages')
+    const again = () => shake({ ...right(), key: ticket.key })
+    const [first] = await Promise.all(Array.from({ length: 40 }, () => server.desk(ticket)))
+    expect(await again()).toMatch(/open on 40 pages/)
+    first?.close()
+    await expect.poll(() => again().catch(() => 'let in'), { timeout: 10_000 }).toBe('let in')
+    await room.control.must({ kind: 'note', team: null, text: say('We are still here') })
   })
 
   test('of a device that has the present view already is sent none, and the rest all the same', async () => {

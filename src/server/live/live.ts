@@ -29,6 +29,14 @@ const LAST_WORDS = 200
 /** A whole view costs as much as so many messages. */
 const WHOLE = 10
 
+/** As many pages as one device may have open: what one sends is bounded, and so must their number be. */
+const MOST_PAGES = 40
+const TOO_MANY_PAGES: WireRefusal = {
+  code: 'busy',
+  message: `This seat is open on ${MOST_PAGES} pages of this device, and it takes no more. Close some of them.`,
+  field: null,
+}
+
 const OVER = refused('key', 'This seat was closed on this device.')
 const LONG_DRAFT = refused('message', 'This text is too long to be kept here. It stays on your device.')
 const NOT_YOURS = refused('not-yours', 'You write only for your own team.', 'team')
@@ -57,11 +65,16 @@ export function openLive({ http, meters, report }: LiveParts) {
     io.to(channel).emit(event, ...message)
   }
 
+  /** How many pages are open with each key, by its hash. */
+  const pages = new Map<string, number>()
+  const pagesOf = (key: string): number => pages.get(key) ?? 0
+
   const admitDesks = (rooms: Rooms): void => {
     const admit = async (socket: Desk): Promise<Error | undefined> => {
       try {
         const result = await opened(rooms, socket)
         if ('refusal' in result) return withData(result.refusal)
+        if (pagesOf(result.key) >= MOST_PAGES) return withData(TOO_MANY_PAGES)
         desks.set(socket, result)
         return undefined
       } catch (problem) {
@@ -77,8 +90,19 @@ export function openLive({ http, meters, report }: LiveParts) {
         return
       }
       meters.sockets.set(io.sockets.sockets.size)
-      serve(socket, desk, report)
-      socket.on('disconnect', () => meters.sockets.set(io.sockets.sockets.size))
+      pages.set(desk.key, pagesOf(desk.key) + 1)
+      socket.on('disconnect', () => {
+        meters.sockets.set(io.sockets.sockets.size)
+        if (pagesOf(desk.key) > 1) pages.set(desk.key, pagesOf(desk.key) - 1)
+        else pages.delete(desk.key)
+      })
+      try {
+        serve(socket, desk, report)
+      } catch (problem) {
+        // A fault of ours, and not one for which the other rooms of the server are to end.
+        report(problem, 'showing the room to a device')
+        socket.disconnect(true)
+      }
     })
   }
   return { io, broadcast, admitDesks }
@@ -214,7 +238,7 @@ function serve(socket: Desk, { room, seat, key, language: asked, have }: Opened,
       answer,
       async () => {
         if (typeof message !== 'string' || message.length > 20) return MALFORMED
-        language = room.journal.exercise.scenario.document.languages.includes(message) ? message : undefined
+        language = message
         room.leave(peer)
         room.enter(peer, undefined)
         return { kind: 'accepted' }

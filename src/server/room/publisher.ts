@@ -70,6 +70,8 @@ export class Publisher {
   readonly #groups = new Map<string, Group>()
   readonly #peers = new Map<Peer, Group>()
   readonly #farewells = new Map<string, Ended>()
+  /** What the devices of keys that were ended are told, by the key's hash. */
+  readonly #over = new Map<string, Ended>()
   readonly #devices = new Map<string, number>()
   readonly #texts = new WeakMap<Journal, Texts>()
   readonly #writing = new Map<string, { readonly about: string; readonly at: number }>()
@@ -83,11 +85,13 @@ export class Publisher {
   enter(peer: Peer, have: string | undefined): void {
     const state = this.#sources.state()
     const audience = audienceOfSeat(state, peer.seat)
-    if (!audience || state.seats[peer.seat]?.present !== true) {
-      peer.end(GONE)
+    // Its key may have been ended while it came in.
+    const over = this.#over.get(peer.key) ?? (state.seats[peer.seat]?.present === true ? null : GONE)
+    if (!audience || over) {
+      peer.end(over ?? GONE)
       return
     }
-    const group = this.#groupOf(audience, peer.language)
+    const group = this.#groupOf(audience, this.#spoken(peer.language))
     group.peers.add(peer)
     this.#peers.set(peer, group)
     this.#devices.set(peer.seat, (this.#devices.get(peer.seat) ?? 0) + 1)
@@ -159,6 +163,7 @@ export class Publisher {
 
   /** Ends the connections that were opened by one key. */
   end(key: string, message: Ended): void {
+    this.#over.set(key, message)
     for (const [peer, group] of this.#peers) {
       if (peer.key !== key) continue
       this.#remove(peer, group)
@@ -197,6 +202,12 @@ export class Publisher {
     group.peers.delete(peer)
     peer.leave(group.channel)
     if (group.peers.size === 0) this.#groups.delete(group.channel)
+  }
+
+  /** The language that a device asks for if the scenario has it: for any other there are no words of its own. */
+  #spoken(asked: string | undefined): string | undefined {
+    const { languages } = this.#sources.journal().exercise.scenario.document
+    return languages.find((language) => language === asked)
   }
 
   #groupOf(audience: Audience, language: string | undefined): Group {

@@ -135,11 +135,12 @@ export class Rooms {
     return room && knownOf(room)
   }
 
-  /** A room for an exercise that was just made. */
-  async add(exercise: string, journal: Journal): Promise<Room> {
-    const room = await this.#roomOf(exercise, journal, new Map())
-    this.#rooms.set(exercise, Promise.resolve(room))
-    return room
+  /** A room for an exercise that was just made. Whoever asks for the exercise meanwhile gets this very room. */
+  add(exercise: string, journal: Journal): Promise<Room> {
+    const opening = this.#roomOf(exercise, journal, new Map())
+    this.#rooms.set(exercise, opening)
+    opening.catch(() => this.#rooms.delete(exercise))
+    return opening
   }
 
   /** The seat that a key opens, whether or not its holder is connected. */
