@@ -80,6 +80,23 @@ describe('a code', () => {
     expect(guessing.wrong('WWWWWWWW')).toBe(0)
   })
 
+  test('may be tried without end: in a flood of wrong ones the last cost no more than the first', () => {
+    let now = 0
+    const guessing = new Guessing(() => now)
+    const thousand = (): number => {
+      const started = performance.now()
+      for (let n = 0; n < 1_000; n += 1) guessing.wrong(`code ${n % 10}`)
+      return performance.now() - started
+    }
+    const took = Array.from({ length: 30 }, thousand)
+    const shortest = (some: readonly number[]): number => Math.min(...some)
+    // Thirty times as many to look through would take far longer; this is only what a busy machine may add.
+    expect(shortest(took.slice(-3))).toBeLessThan(5 * shortest(took.slice(0, 3)))
+    expect(guessing.wrong('code 1')).toBe(5_000)
+    now += 60_000
+    expect(guessing.wrong('code 1')).toBe(0)
+  })
+
   test('is given anew, and then the old one opens nothing and those who are there stay', async () => {
     const before = await codeOf(server.url, room.facilitator, 'interpreter-O1')
     const after = (await access('reissue', { place: 'interpreter-O1' })).places.find(({ place }) => place === 'interpreter-O1')

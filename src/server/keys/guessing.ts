@@ -9,6 +9,8 @@ const LIMITS = { server: { free: 20, step: 100 }, code: { free: 8, step: 250 } }
 const WINDOW = 60_000
 /** No wrong answer waits longer than this. */
 const MOST = 5_000
+/** So many tries wait as long as any, and more need not be remembered: a flood costs no more the longer it lasts. */
+const COUNTED = Math.max(...Object.values(LIMITS).map(({ free, step }) => free + MOST / step))
 /** As many wrong tries may wait at the same time; further ones are sent away at once. */
 const WAITING = 200
 /** Codes that are remembered: more wrong tries than this within a window wait for the server's sake anyhow. */
@@ -30,7 +32,7 @@ export class Guessing {
    */
   wrong(code: string): number | null {
     const now = this.#now()
-    const recent = (tries: readonly number[]): number[] => [...tries.filter((at) => now - at < WINDOW), now]
+    const recent = (tries: readonly number[]): number[] => [...tries.filter((at) => now - at < WINDOW), now].slice(-COUNTED)
     this.#server = recent(this.#server)
     const tries = recent(this.#codes.get(code) ?? [])
     this.#codes.delete(code)
