@@ -107,6 +107,14 @@ function readUpTo(path: string, most: number): Buffer | null {
   }
 }
 
+/** Reads a file that somebody names in place of its content, such as a certificate. */
+export function readSmallFile(path: string): Result<Buffer, string> {
+  return attempt(path, () => {
+    const bytes = readUpTo(path, MAX_FILE_BYTES)
+    return bytes === null ? err(`${path}: This file is larger than 1 MB: is it the right file?`) : ok(bytes)
+  })
+}
+
 const LOG_START = '{"format":"lockstep-log/'
 
 function sourcesOf(root: string, files: readonly string[]): Result<ScenarioFiles, string> {

@@ -1,10 +1,13 @@
 /** `lockstep serve`: the room, from this computer, for everybody in the network. `npm start` is the same. */
-import { existsSync, readFileSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { createSecureContext } from 'node:tls'
 import { fileURLToPath } from 'node:url'
+import { err, ok } from '../base/result.ts'
+import type { Result } from '../base/result.ts'
 import type { RunningServer } from '../server/main.ts'
 import { buildApp } from './app-build.ts'
-import { cannot, wholeNumber } from './files.ts'
+import { cannot, readSmallFile, wholeNumber } from './files.ts'
 import { print, printError, styled } from './output.ts'
 import { EXIT } from './verb.ts'
 import type { Exit, Verb } from './verb.ts'
@@ -50,11 +53,22 @@ Exit code 0: it was stopped; 2: it could not start.`,
 }
 
 /** The certificate and key that were named, or a sentence. */
-function tlsOf({ tlsCert, tlsKey }: Options): { readonly cert: Buffer; readonly key: Buffer } | string | null {
-  if (tlsCert === undefined && tlsKey === undefined) return null
-  if (tlsCert === undefined || tlsKey === undefined) return 'HTTPS needs both --tls-cert and --tls-key.'
-  for (const file of [tlsCert, tlsKey]) if (!existsSync(file)) return `${file}: There is no such file.`
-  return { cert: readFileSync(tlsCert), key: readFileSync(tlsKey) }
+function tlsOf({ tlsCert, tlsKey }: Options): Result<{ readonly cert: Buffer; readonly key: Buffer } | null, string> {
+  if (tlsCert === undefined && tlsKey === undefined) return ok(null)
+  if (tlsCert === undefined || tlsKey === undefined) return err('HTTPS needs both --tls-cert and --tls-key.')
+  const cert = readSmallFile(tlsCert)
+  if (!cert.ok) return cert
+  const key = readSmallFile(tlsKey)
+  if (!key.ok) return key
+  try {
+    createSecureContext({ cert: cert.value, key: key.value })
+    return ok({ cert: cert.value, key: key.value })
+  } catch (problem) {
+    const why = problem instanceof Error ? problem.message : String(problem)
+    return err(
+      `${tlsCert} and ${tlsKey} are not a certificate and its key, both as PEM (${why}). Check that they are named the right way round.`,
+    )
+  }
 }
 
 /** The folder of the built desks; null, and what the builder says, if they cannot be built. */
@@ -73,8 +87,15 @@ async function serve(options: Options): Promise<Exit> {
   const { json = false } = options
   const port = wholeNumber(options.port)
   if (port === null || port > 65_535) return cannot('--port takes a number from 0 to 65535.', json)
+  const folders = { '--data': options.data, '--mirror': options.mirror, '--scenarios': options.scenarios }
+  const unnamed = Object.entries(folders).find(([, folder]) => folder?.trim() === '')
+  // An empty word, as an unset variable leaves it, would mean the folder in which one happens to stand.
+  if (unnamed) return cannot(`${unnamed[0]} takes the name of a folder.`, json)
+  const scenarios = resolve(options.scenarios ?? SCENARIOS)
+  if (!statSync(scenarios, { throwIfNoEntry: false })?.isDirectory())
+    return cannot(`${scenarios}: There is no such folder of scenarios.`, json)
   const tls = tlsOf(options)
-  if (typeof tls === 'string') return cannot(tls, json)
+  if (!tls.ok) return cannot(tls.error, json)
   const appFolder = await desks(json)
   if (appFolder === null) return cannot('The desks could not be built. Run "npm ci" in the Lockstep folder and start again.', json)
   // Loaded when it is wanted: every other verb starts in half the time without it.
@@ -84,9 +105,9 @@ async function serve(options: Options): Promise<Exit> {
     port,
     folder: resolve(options.data),
     mirror: options.mirror === undefined ? null : resolve(options.mirror),
-    tls,
+    tls: tls.value,
     appFolder,
-    scenariosFolder: resolve(options.scenarios ?? SCENARIOS),
+    scenariosFolder: scenarios,
     log: (line) => printError(`${new Date().toISOString()}  ${line}`),
   })
   if (!started.ok) return cannot(started.error, json)

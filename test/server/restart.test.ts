@@ -81,6 +81,11 @@ describe('a server that cannot start', () => {
     [['--port', 'abc'], /--port takes a number/],
     [['--tls-cert', 'cert.pem'], /both --tls-cert and --tls-key/],
     [['--tls-cert', 'none.pem', '--tls-key', 'none.pem'], /none\.pem: There is no such file/],
+    [['--tls-cert', ROOT, '--tls-key', ROOT], /This is a folder, not a file/],
+    [['--tls-cert', join(ROOT, 'LICENSE'), '--tls-key', join(ROOT, 'LICENSE')], /not a certificate and its key, both as PEM/],
+    [['--scenarios', join(ROOT, 'none')], /none: There is no such folder of scenarios/],
+    [['--mirror', ''], /--mirror takes the name of a folder/],
+    [['--data', ' '], /--data takes the name of a folder/],
   ])('because of %j says what is wrong', async (args, sentence) => {
     const { code, said } = await serve(...args)
     expect([code, said]).toEqual([2, expect.stringMatching(sentence)])
