@@ -8,9 +8,14 @@ type Style = Parameters<typeof styleText>[0]
 export const styled = (style: Style, text: string, stream: NodeJS.WriteStream = process.stdout): string =>
   styleText(style, text, { stream })
 
-export const print = (text = ''): void => void process.stdout.write(`${text}\n`)
-export const printError = (text: string): void => void process.stderr.write(`${text}\n`)
-export const printJson = (value: unknown): void => print(JSON.stringify(value, null, 2))
+/** What a terminal would obey: all control characters but the line break and the tab, and of its commands all but colours. */
+// oxlint-disable-next-line no-control-regex -- they are what it is about
+const CONTROL = /\u001b(?!\[[\d;]*m)|[\0-\u0008\u000b-\u001a\u001c-\u001f\u007f-\u009f]/g
+
+/** Prints text, whoever wrote it: a log or a scenario from elsewhere may hold what would take the terminal over. */
+export const print = (text = ''): void => void process.stdout.write(`${text.replace(CONTROL, '')}\n`)
+export const printError = (text: string): void => void process.stderr.write(`${text.replace(CONTROL, '')}\n`)
+export const printJson = (value: unknown): void => void process.stdout.write(`${JSON.stringify(value, null, 2)}\n`)
 
 /** A count with its noun: `1 entry`, `12 entries`. */
 export const counted = (count: number, one: string, many = `${one}s`): string => `${count.toLocaleString('en')} ${count === 1 ? one : many}`

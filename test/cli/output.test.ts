@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from 'node:util'
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
-import { counted, fitted, playTime, table, unknownName } from '../../src/cli/output.ts'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
+import { counted, fitted, playTime, print, printJson, table, unknownName } from '../../src/cli/output.ts'
 
 test.each([
   [0, '0:00:00'],
@@ -25,6 +25,19 @@ test('an unknown name is answered with the one meant and all there are', () => {
     'There is no policy "randm". Did you mean random? Choose one of: silent, random.',
   )
   expect(unknownName('policy', 'zzz', ['silent', 'random'])).toBe('There is no policy "zzz". Choose one of: silent, random.')
+})
+
+test('what is printed has its colours, and nothing else that a terminal would obey', () => {
+  const write = vi.spyOn(process.stdout, 'write').mockReturnValue(true)
+  onTestFinished(() => write.mockRestore())
+  print('\u001b[1mbold\u001b[22m\tand\nplain')
+  print('title \u001b]0;mine\u0007, screen \u001b[2J, back \u0008\r, eight bits \u009b2J\u0085')
+  printJson({ note: '\u001b[2J' })
+  expect(write.mock.calls.map(([text]) => text)).toEqual([
+    '\u001b[1mbold\u001b[22m\tand\nplain\n',
+    'title ]0;mine, screen [2J, back , eight bits 2J\n',
+    '{\n  "note": "\\u001b[2J"\n}\n',
+  ])
 })
 
 describe('a table', () => {
