@@ -48,6 +48,9 @@ test('without --out the arrows are listed', async () => {
   expect(code).toBe(0)
   expect(out).toMatch(/^Inject +Course +Sets +Chance +Reaches +How\n/)
   expect(out).toMatch(/^S1-03 +airport-leaders +LEAK +50 % +S1-09 +variant escort-replaced$/m)
+  // Checks move journeys, and so what is said of them later; never what was said before the turn closed.
+  expect(out).toMatch(/^S1-05 +five-common-days +checks +100 % +S1-08 +variant shift$/m)
+  expect(out).not.toMatch(/^S1-08 .*S1-08/m)
   const { json } = await callJson('graph', LOTUS_GATE)
   expect(member(json, 'edges', 0)).toEqual({
     inject: expect.any(String),

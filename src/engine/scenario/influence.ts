@@ -9,7 +9,7 @@ export type Influence = {
   readonly from: InjectId
   /** The course whose choice has the effect; null: silence. */
   readonly course: string | null
-  /** `LEAK`, `overlap`, `leaks`, the place of checks, or null where the choice itself is read or the inject is called by name. */
+  /** `LEAK`, `overlap`, `leaks`, `checks`, or null where the choice itself is read or the inject is called by name. */
   readonly through: string | null
   /** The product of the chances on the way; 1 if certain. */
   readonly chance: number
@@ -19,7 +19,7 @@ export type Influence = {
 }
 
 /** A condition of an inject, and what it decides. */
-type Reading = { readonly to: InjectId; readonly how: string; readonly roots: readonly Read[] }
+type Reading = { readonly of: CompiledInject; readonly how: string; readonly roots: readonly Read[] }
 
 /** Every way in which a course of one inject reaches another inject. */
 export function influences(scenario: CompiledScenario): Influence[] {
@@ -32,8 +32,8 @@ export function influences(scenario: CompiledScenario): Influence[] {
         const change = writtenBy(effect)
         if (!change) continue
         for (const reading of readings) {
-          if (!reading.roots.some(change.reaches)) continue
-          found.push({ from: inject.id, course, through: change.through, chance, to: reading.to, how: reading.how })
+          if (!reading.roots.some(change.reaches) || !countsBefore(inject, reading.of)) continue
+          found.push({ from: inject.id, course, through: change.through, chance, to: reading.of.id, how: reading.how })
         }
       }
     }
@@ -41,12 +41,16 @@ export function influences(scenario: CompiledScenario): Influence[] {
       if (
         reading.roots.some(({ root, name }) => (root === 'choice' || root === 'answered' || root === 'delivered') && name === inject.id)
       ) {
-        found.push({ from: inject.id, course: null, through: null, chance: 1, to: reading.to, how: reading.how })
+        found.push({ from: inject.id, course: null, through: null, chance: 1, to: reading.of.id, how: reading.how })
       }
     }
   }
   return distinct(found)
 }
+
+/** Effects count from the end of their turn on; a contingency inject, and what it does, can come at any time. */
+const countsBefore = (earlier: CompiledInject, later: CompiledInject): boolean =>
+  earlier.turn < later.turn || earlier.parent !== null || later.parent !== null
 
 type Read = { readonly root: string; readonly name: string }
 
@@ -69,11 +73,12 @@ function writtenBy(effect: Effect): Written | null {
   if ('alert' in effect) return written('alert', effect.alert)
   if ('identify' in effect) return written('identified', effect.identify)
   if ('arrest' in effect) return written('arrested', effect.arrest)
-  if ('units' in effect) return { through: effect.node, reaches: ({ root }) => JOURNEYS.includes(root) }
+  if ('units' in effect) return { through: 'checks', reaches: ({ root }) => JOURNEYS.includes(root) }
   return null
 }
 
-function readingsOf({ id, requires, skipIf, variants, content }: CompiledInject): Reading[] {
+function readingsOf(of: CompiledInject): Reading[] {
+  const { requires, skipIf, variants, content } = of
   const conditions = [
     { how: 'requires', source: requires },
     { how: 'skip if', source: skipIf },
@@ -83,7 +88,7 @@ function readingsOf({ id, requires, skipIf, variants, content }: CompiledInject)
   return conditions.flatMap(({ how, source }) => {
     const checked = source === null ? null : checkCondition(source)
     if (!checked?.ok) return []
-    return [{ to: id, how, roots: checked.value.references.map(({ root, names }) => ({ root, name: names[0] ?? '' })) }]
+    return [{ of, how, roots: checked.value.references.map(({ root, names }) => ({ root, name: names[0] ?? '' })) }]
   })
 }
 
