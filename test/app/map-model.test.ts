@@ -6,9 +6,10 @@ import { momentsOf, nodesOf, offsetOf, operationsOf, plannedOf, statesOf, trackO
 import { routeNames } from '../../src/app/parts/routes.ts'
 import { publicModel, publicOf } from '../../src/app/map/model/public.ts'
 import { teamModel } from '../../src/app/map/model/team.ts'
-import { quietDays, truthModel } from '../../src/app/map/model/truth.ts'
+import { truthModel } from '../../src/app/map/model/truth.ts'
 import { playGame } from '../../src/engine/bots/game.ts'
 import type { Exercise } from '../../src/engine/exercise/exercise.ts'
+import { daysWithoutAction } from '../../src/engine/network/measures.ts'
 import type { State } from '../../src/engine/exercise/state.ts'
 import { replay } from '../../src/engine/replay/replay.ts'
 import { projectFor } from '../../src/engine/view/project.ts'
@@ -83,7 +84,7 @@ describe('the map of the truth', () => {
     const view = control(played, last(played))
     const model = must(truthModel(view, 'quiet'))
     const { setup, days, first } = must(view.network)
-    const quiet = quietDays(setup, days.length)
+    const quiet = daysWithoutAction(setup, days.length)
     for (const { day, routes } of quiet)
       expect(model.routes.map(({ flow }) => valueAt(flow, first + day))).toEqual(routes.map(({ flow }) => flow))
     const { operations, arrests, leads, displacements, notices } = model
@@ -97,7 +98,7 @@ describe('the map of the truth', () => {
     const view = control(played, must(played.moments[0]))
     expect(must(view.network).days).toEqual([])
     const model = must(truthModel(view))
-    const [day] = quietDays(must(view.network).setup, 1)
+    const [day] = daysWithoutAction(must(view.network).setup, 1)
     expect(momentOf(model).routes.map(({ flow }) => flow)).toEqual(must(day).routes.map(({ flow }) => flow))
     expect(model.displacements).toEqual([])
   })
@@ -105,7 +106,7 @@ describe('the map of the truth', () => {
   test('shows as displaced what other routes gained over the run without action, to the last movement', () => {
     const played = game('southern-horizon')
     const { setup, first, days } = must(control(played, last(played)).network)
-    const quiet = quietDays(setup, days.length)
+    const quiet = daysWithoutAction(setup, days.length)
     const arrows = displacementsOf(setup, first, days, quiet)
     expect(arrows.length).toBeGreaterThan(0)
     for (const [i, { day, routes }] of days.entries()) {

@@ -42,7 +42,7 @@ const HOMES: { readonly [name: string]: readonly string[] } = {
   'socket.io-client': ['app/client/', 'cli/bench/'],
   idb: ['app/client/'],
   uqr: ['app/parts/'],
-  uplot: ['app/scores/', 'app/network/'],
+  uplot: ['app/parts/', 'app/scores/', 'app/network/'],
   papaparse: ['report/'],
   vite: ['cli/'],
   'node:': ['server/', 'cli/'],

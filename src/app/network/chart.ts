@@ -7,14 +7,15 @@ import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import type uPlot from 'uplot'
 import { dayLabel } from '../../engine/exercise/network-days.ts'
+import { daysWithoutAction } from '../../engine/network/measures.ts'
 import type { DayReport } from '../../engine/network/report.ts'
 import { LightElement, define } from '../element.ts'
-import { Chart } from '../scores/plot.ts'
+import { Chart } from '../parts/plot.ts'
 import { t } from '../words/words.ts'
 import type { Key } from '../words/words.ts'
 import { amount, seen } from './look.ts'
 import type { Seen, StaffView } from './look.ts'
-import { deliveredOn, withoutAction } from './turns.ts'
+import { deliveredOn } from './turns.ts'
 import '../words/en/network.ts'
 
 const slots = (of: (slot: DayReport['slots'][number]) => number) => (day: DayReport) => day.slots.reduce((sum, slot) => sum + of(slot), 0)
@@ -63,7 +64,7 @@ class NetworkChart extends LightElement {
   #data(): uPlot.AlignedData {
     const { days = [], setup } = this.#seen?.network ?? {}
     const { of } = FIGURES[this.figure]
-    const quiet = setup ? withoutAction(setup, days.length) : []
+    const quiet = setup ? daysWithoutAction(setup, days.length) : []
     return [days.map(({ day }) => day), days.map(of), quiet.map(of)]
   }
 
@@ -191,7 +192,7 @@ class NetworkChart extends LightElement {
 
   #spot({ network }: Seen): string {
     const day = network.days[this.at]
-    const quiet = withoutAction(network.setup, network.days.length)[this.at]
+    const quiet = daysWithoutAction(network.setup, network.days.length)[this.at]
     if (!day || !quiet) return t('snet.course.walk')
     const { of } = FIGURES[this.figure]
     return t('snet.course.spot', { day: dayLabel(network.first + day.day), n: amount(of(day)), without: amount(of(quiet)) })

@@ -72,20 +72,9 @@ const sum = <T>(items: readonly T[], of: (item: T) => number): number => items.r
 const windowStart = ({ guide }: StaffView, turn: number): number =>
   Math.floor((labelMinutes(guide.turns[turn]?.from ?? '') ?? Number.NEGATIVE_INFINITY) / DAY)
 
-const runs = new WeakMap<NetworkSetup, DayReport[]>()
-
-/** The first days of the run in which nobody acts; computed once for each setup. */
-export function withoutAction(setup: NetworkSetup, days: number): readonly DayReport[] {
-  const known = runs.get(setup)
-  if (known && known.length >= days) return known.slice(0, days)
-  const run = daysWithoutAction(setup, days)
-  runs.set(setup, run)
-  return run
-}
-
 /** The days of every turn that moved the network, in the order of play. */
 export function turnDays({ view, network }: Seen): readonly TurnDays[] {
-  const run = withoutAction(network.setup, network.days.length)
+  const run = daysWithoutAction(network.setup, network.days.length)
   return network.moved.map(({ turn, from, to, measured }) => {
     const start = Math.max(from, windowStart(view, turn) - network.first)
     const of = (days: readonly DayReport[], first: number, last: number) => days.filter(({ day }) => day >= first && day <= last)

@@ -1,7 +1,6 @@
 /** The map of those who see the whole network: control, evaluators, and whoever reviews the exercise. */
 import { daysWithoutAction } from '../../../engine/network/measures.ts'
 import type { DayReport } from '../../../engine/network/report.ts'
-import type { NetworkSetup } from '../../../engine/network/setup.ts'
 import type { ControlView, StaffNetwork } from '../../../engine/view/view.ts'
 import type { MapAlert, MapArrest, MapLead, MapModel, MapNode, MapNotice, MapRoute } from '../../../map/model.ts'
 import { routeNames } from '../../parts/routes.ts'
@@ -23,7 +22,7 @@ export function truthModel({ network, teams, clock, guide }: StaffSeen, run: Run
   if (!network) return null
   const { first, setup, days, orders } = network
   const next = first + days.length
-  const quiet = quietDays(setup, Math.max(1, days.length))
+  const quiet = daysWithoutAction(setup, Math.max(1, days.length))
   // Before the first day has passed, what moves is what moves when nobody acts.
   const shown = run === 'quiet' || days.length === 0 ? quiet : days
   const acted = run === 'quiet' ? [] : days
@@ -47,17 +46,6 @@ export function truthModel({ network, teams, clock, guide }: StaffSeen, run: Run
     ...momentsOf(first, next, clock.label, operations),
     selected: null,
   }
-}
-
-/** The days without action follow from the setup alone, and a desk asks for them with every change. */
-const known = new WeakMap<NetworkSetup, readonly DayReport[]>()
-
-export function quietDays(setup: NetworkSetup, days: number): readonly DayReport[] {
-  const before = known.get(setup)
-  if (before && before.length >= days) return before.slice(0, days)
-  const made = daysWithoutAction(setup, days)
-  known.set(setup, made)
-  return made
 }
 
 /** Whether anybody in the field knows of a hidden place: a state identified somebody who works there. */

@@ -1,7 +1,7 @@
 /** The drawing library of the charts, loaded when the first chart is shown, and the life of a chart in its element. */
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import type uPlot from 'uplot'
-import { load } from '../parts/load.ts'
+import { load } from './load.ts'
 
 /**
  * The library reads the browser's language as it loads and breaks if that is no language, as in a Linux without language
