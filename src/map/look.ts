@@ -23,7 +23,7 @@ export type MapLook = {
   readonly colours: MapColours
   /** CSS font family of labels. */
   readonly font: string
-  /** Pixels of a label's text: 13 at a desk, 22 on a projector. Marks grow with it. */
+  /** Pixels of a label's text: 13 at a desk, 24 and up on a projector. Marks grow with it. */
   readonly text: number
   /** False: nothing moves, and flows are numbers beside still marks. */
   readonly motion: boolean

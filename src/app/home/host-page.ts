@@ -9,13 +9,13 @@ import { go } from '../go.ts'
 import { deviceZone } from '../parts/said.ts'
 import { save } from '../parts/save.ts'
 import { zoneName } from '../parts/times.ts'
-import { interfaceLanguage, t } from '../words/words.ts'
+import { formatLanguage, t } from '../words/words.ts'
 import { alone, keptSeatLinks } from './guest.ts'
 import '../words/en/home.ts'
 
 /** A date and time of this device's clock with its zone, such as `24 Nov 2026, 14:05 UTC+7`. */
 const dateTime = (iso: string): string => {
-  const language = interfaceLanguage() === 'xx' ? 'en' : interfaceLanguage()
+  const language = formatLanguage()
   const told = new Intl.DateTimeFormat(`${language}-GB`, {
     day: 'numeric',
     month: 'short',

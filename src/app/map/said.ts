@@ -1,19 +1,16 @@
 /** How the map's facts are said, on the picture, beside it and in its tables. */
+import { dayLabel } from '../../engine/exercise/network-days.ts'
 import type { MapModel, Thing } from '../../map/model.ts'
 import { rowsOf } from '../../map/rows.ts'
 import type { MapRows } from '../../map/rows.ts'
-import { interfaceLanguage, t } from '../words/words.ts'
+import { formatLanguage, t } from '../words/words.ts'
 import '../words/en/map.ts'
 
 /** A figure with one decimal at most, as the reader's language writes it. */
-export const figure = (value: number): string =>
-  new Intl.NumberFormat(interfaceLanguage() === 'xx' ? 'en' : interfaceLanguage(), { maximumFractionDigits: 1 }).format(value)
+export const figure = (value: number): string => new Intl.NumberFormat(formatLanguage(), { maximumFractionDigits: 1 }).format(value)
 
-/** A day of the exercise, such as `D+3` or `D-7`. */
-export const dayName = (day: number): string => {
-  const whole = Math.floor(day)
-  return `D${whole < 0 ? '-' : '+'}${Math.abs(whole)}`
-}
+/** The day of a moment of the exercise, such as `D+3` or `D-7`. */
+export const dayName = (day: number): string => dayLabel(Math.floor(day))
 
 /** How much on its guard somebody is, in words, from a level of 0 to 1. */
 export const alertWords = (level: number): string =>

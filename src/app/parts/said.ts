@@ -3,6 +3,7 @@ import { html } from 'lit'
 import type { TemplateResult } from 'lit'
 import type { Said } from '../../engine/view/view.ts'
 import { t } from '../words/words.ts'
+import { offsetMinutes } from './times.ts'
 
 /** Words as text. What was withheld from the log says so. */
 export const words = (said: Said | null | undefined): string =>
@@ -43,8 +44,7 @@ export function duration(seconds: number): string {
 
 /** A clock time with its zone, such as `14:05 (+07:00)`. @param wall milliseconds since 1970 */
 export function clockTime(wall: number, zone: string): string {
-  const minutes = (zone.startsWith('-') ? -1 : 1) * (Number(zone.slice(1, 3)) * 60 + Number(zone.slice(4, 6)))
-  const there = new Date(wall + minutes * 60_000)
+  const there = new Date(wall + offsetMinutes(zone) * 60_000)
   return `${String(there.getUTCHours()).padStart(2, '0')}:${String(there.getUTCMinutes()).padStart(2, '0')} (${zone})`
 }
 

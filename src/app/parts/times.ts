@@ -47,7 +47,7 @@ export function wallTime(wall: number, zone: string): string {
 }
 
 /**
- * The calendar date of a day of the exercise, such as `22 February`.
+ * The calendar date of a day of the exercise, such as `22 Feb`.
  * @param dDay ISO date of D-day
  */
 export function dateOf(day: number, dDay: string, language: string): string {
