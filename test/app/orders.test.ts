@@ -72,6 +72,20 @@ beforeEach(async () => {
 const open = () => control({ kind: 'open' })
 
 describe('a turn’s orders', () => {
+  test('that are planned on after sending stay planned when the room has taken what was sent', async () => {
+    await open()
+    await network('t1-1')
+    const place = (await view('t1-1')).network?.places.find(({ team }) => team === 'T1')?.name
+    await everyDay(String(place)).click()
+    await onDesk(page, 'cut')
+    await send().click()
+    await page.locator('button.cell').first().click()
+    await onDesk(page, 'mend')
+    await page.getByText('Your orders are sent.').waitFor()
+    expect(await bar()).toContain('1 change is not sent.')
+    expect(await standing('t1-1')).toHaveLength(1)
+  })
+
   test('are planned and sent by keyboard alone, and changed until the turn closes', async () => {
     await open()
     await onDesk(page, 'show', 'lockstep-play', 't1-1')

@@ -26,13 +26,29 @@ const here = (): LocalExercise => {
   return exercise
 }
 
-/** A room whose snapshot a test can change in parts, such as the connection. */
+/** What was sent while the connection is cut, as a device keeps it, in order; null: nothing is cut. */
+let kept: { readonly waiting: RoomSnapshot['waiting'][number]; readonly deliver: () => Promise<void> }[] | null = null
+const listeners = new Set<() => void>()
+const tell = (): void => listeners.forEach((listener) => listener())
+
+/** A room whose snapshot a test can change in parts, and whose connection it can cut. */
 const altered = (room: Room, parts: Partial<RoomSnapshot>): Room => ({
   get snapshot() {
-    return { ...room.snapshot, ...parts }
+    return { ...room.snapshot, ...(kept && { connection: 'offline' as const, waiting: kept.map(({ waiting }) => waiting) }), ...parts }
   },
-  subscribe: (listener) => room.subscribe(listener),
-  send: (command) => room.send(command),
+  subscribe(listener) {
+    listeners.add(listener)
+    const end = room.subscribe(listener)
+    return () => (listeners.delete(listener), end())
+  },
+  send: (command) =>
+    kept === null
+      ? room.send(command)
+      : new Promise((resolve) => {
+          const waiting = { id: crypto.getRandomValues(new Uint32Array(1)).join(''), command, since: Date.now() }
+          kept?.push({ waiting, deliver: async () => resolve(await room.send(command)) })
+          tell()
+        }),
   dismiss: (id) => room.dismiss(id),
   draft: (about, body, team) => room.draft(about, body, team),
   now: () => room.now(),
@@ -63,6 +79,7 @@ const desk = {
       sources,
     }
     const opening = must(makeOpening(made))
+    kept = null
     exercise?.close()
     exercise = new LocalExercise(openJournal(must(exerciseOf(opening.header)), opening))
   },
@@ -80,6 +97,18 @@ const desk = {
     Object.assign(element, { room: altered(here().room(seat), parts) })
     document.body.replaceChildren(element)
   },
+  /** From now on what the desk sends waits on the device. */
+  cut(): void {
+    kept = []
+    tell()
+  },
+  /** The connection is back: what waited goes out. */
+  async mend(): Promise<void> {
+    for (const { deliver } of kept ?? []) await deliver()
+    kept = null
+    tell()
+  },
+  waiting: () => (kept ?? []).map(({ waiting }) => waiting.command.kind),
   language: setInterfaceLanguage,
 }
 

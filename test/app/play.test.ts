@@ -98,7 +98,7 @@ describe('a turn by keyboard alone', () => {
 
     await verb('Ask a state').focus()
     await page.keyboard.press('Enter')
-    await tabTo('Philippines')
+    await tabTo(/Philippines/)
     await page.keyboard.press('Space')
     await tabTo('Information')
     await page.keyboard.press('Space')
@@ -122,7 +122,7 @@ describe('a turn by keyboard alone', () => {
     await page.keyboard.press('Enter')
     await tabTo('We tell them in writing')
     await page.keyboard.press('ArrowRight')
-    await tabTo('Philippines')
+    await tabTo(/Philippines/)
     await page.keyboard.press('Space')
     await tabTo('What was said, in short')
     await page.keyboard.type('Our shift begins at six')
@@ -247,6 +247,87 @@ describe('one table, several devices', () => {
   })
 })
 
+describe('without a connection', () => {
+  const waiting = () => onDesk<string[]>(page, 'waiting')
+
+  test('the pen is asked for once, however much is typed before it comes', async () => {
+    await show('lockstep-play', 't1-1')
+    await verb('Answer').click()
+    await onDesk(page, 'cut')
+    await page.locator('#lockstep-answer-why').pressSequentially('We tell the others')
+    expect(await waiting()).toEqual(['pen'])
+    await onDesk(page, 'mend')
+    await page.getByText('You hold the pen').waitFor()
+  })
+
+  test('what is typed after sending stays when the room has taken what was sent', async () => {
+    await show('lockstep-play', 't1-1')
+    await verb('Note').click()
+    const box = page.getByLabel('Your note')
+    await box.fill('First thought')
+    await onDesk(page, 'cut')
+    await page.getByRole('button', { name: 'Keep the note' }).click()
+    await page.getByText('Not yet sent. It is kept on this device').waitFor()
+    await box.fill('Second thought')
+    await onDesk(page, 'mend')
+    await page.getByText('The note is kept.').waitFor()
+    expect(await box.inputValue()).toBe('Second thought')
+    await page.getByRole('button', { name: 'Keep the note' }).click()
+    await until(page, `document.querySelector('lockstep-note textarea').value === ''`)
+    expect((await view('t1-1')).notes.items.map(({ text }) => text)).toEqual(['First thought', 'Second thought'])
+  })
+
+  test('a note that was to be marked is marked when it arrives, whatever is open by then', async () => {
+    await show('lockstep-play', 't1-1')
+    await verb('Note').click()
+    await page.getByLabel('Your note').fill('No number at night')
+    await page.getByLabel('Mark for the plan').selectOption('gap')
+    await onDesk(page, 'cut')
+    await page.getByRole('button', { name: 'Keep the note' }).click()
+    await page.locator('[data-place="situation"]').click()
+    await page.locator('.situation').waitFor()
+    await onDesk(page, 'mend')
+    await until(page, `desk.view('t1-1').marks.total === 1`)
+    expect((await view('t1-1')).marks.items[0]).toMatchObject({ as: 'gap', what: { of: 'note', index: 0 } })
+  })
+
+  test('an observer’s note goes out once, and half a note is still there after a reload', async () => {
+    await show('lockstep-observe', 'observer-1')
+    await page.getByLabel('Your note').fill('The states talk early')
+    await onDesk(page, 'cut')
+    const keep = page.getByRole('button', { name: 'Keep the note' })
+    await keep.click()
+    expect(await keep.isDisabled()).toBe(true)
+    expect(await waiting()).toEqual(['note'])
+    await page.getByLabel('Your note').fill('And they write')
+    await onDesk(page, 'mend')
+    await page.getByText('The note is kept.').waitFor()
+    await show('lockstep-observe', 'observer-1')
+    expect(await page.getByLabel('Your note').inputValue()).toBe('And they write')
+  })
+})
+
+describe('what is not sent, and what is not taken', () => {
+  test('words that were not sent when the turn closed stay to be read', async () => {
+    await show('lockstep-play', 't1-1')
+    await page.locator('[data-place="inject:S1-01"]').click()
+    await page.locator('#lockstep-answer-why').fill('We were not ready')
+    for (const command of [{ kind: 'reveal', injects: 'all' }, { kind: 'discuss' }, { kind: 'close' }] as const) await control(command)
+    await page.getByText('The turn was closed before you sent this.').waitFor()
+    expect(await text('lockstep-answer')).toContain('We were not ready')
+  })
+
+  test('a press that is not taken says why', async () => {
+    await show('lockstep-play', 't1-1')
+    await control({ kind: 'emergency', text: say('Fire') })
+    await page.getByRole('button', { name: 'We are ready' }).click()
+    const alert = page.locator('.desk-strip [role="alert"]')
+    await alert.getByText(/emergency/i).waitFor()
+    await alert.getByRole('button', { name: 'Close' }).click()
+    expect((await alert.innerText()).trim()).toBe('')
+  })
+})
+
 describe('between states', () => {
   test('a state has the same colour in every list, whoever is left out of it', async () => {
     await show('lockstep-play', 't1-1')
@@ -255,6 +336,18 @@ describe('between states', () => {
     expect(
       await offered.evaluateAll((all) => all.map((one) => `${one.textContent?.trim().slice(0, 2)} ${one.getAttribute('data-team')}`)),
     ).toEqual(['PH 1', 'AE 3', 'NZ 4', 'AU 5'])
+  })
+
+  test('each of two requests that wait has a reply of its own, and its label leads there', async () => {
+    const content = { ask: 'assistance', text: say('A second interpreter'), purpose: say('Interviews'), handling: 'H1' } as const
+    for (const seat of ['o1-1', 'd1-1'])
+      await give(seat, { kind: 'request', team: seat.slice(0, 2).toUpperCase(), to: 'T1', minutes: 15, content })
+    await show('lockstep-play', 't1-1')
+    await page.locator('[data-place="exchange"]').first().click()
+    const second = page.locator('lockstep-reply').nth(1)
+    await second.locator('label', { hasText: 'Your reply' }).click()
+    expect(await second.locator('textarea').evaluate((box) => box === document.activeElement)).toBe(true)
+    expect(await axe(page)).toEqual([])
   })
 
   test('on a phone, a long form goes to what came of it when it is sent', async () => {
@@ -416,6 +509,37 @@ describe('for everybody at the table', () => {
     expect(shown).toContain('Still to come')
     expect(await page.locator('textarea, input, .desk-verbs').count()).toBe(0)
     expect(await axe(page)).toEqual([])
+  })
+
+  test('an interpreter reads what other states and the room say to the team as well', async () => {
+    const asked = { ask: 'assistance', text: say('A second interpreter'), purpose: say('Interviews'), handling: 'H1' } as const
+    await give('o1-1', { kind: 'request', team: 'O1', to: 'T1', minutes: 15, content: asked })
+    await show('lockstep-play', 't1-i')
+    await page.getByRole('button', { name: /^From other states/ }).click()
+    await page.getByRole('heading', { name: 'Philippines asks you' }).waitFor()
+    expect(await text('.interpreter')).toContain('A second interpreter')
+    expect(await page.locator('textarea, input, .desk-verbs').count()).toBe(0)
+  })
+
+  test('a picture that is closed is given back, and fetched again only when it is opened again', async () => {
+    const counted = await page.evaluate(`(async () => {
+      const [make, drop, held] = [URL.createObjectURL, URL.revokeObjectURL, new Set()]
+      URL.createObjectURL = (file) => (held.add('blob:' + held.size), make(file))
+      URL.revokeObjectURL = (url) => (held.delete([...held].at(-1)), drop(url))
+      let asked = 0
+      const file = () => ((asked += 1), Promise.resolve({ ok: true, value: new Blob(['x']) }))
+      const attachment = { path: 'a.png', title: 'A sketch', alt: 'A pier' }
+      const element = Object.assign(document.createElement('lockstep-attachment'), { room: { services: { file } }, attachment })
+      for (const _ of [1, 2]) {
+        document.body.append(element)
+        while (!element.querySelector('img')) await new Promise((resolve) => setTimeout(resolve, 10))
+        element.remove()
+        await new Promise((resolve) => setTimeout(resolve, 50))
+      }
+      Object.assign(URL, { createObjectURL: make, revokeObjectURL: drop })
+      return [asked, held.size]
+    })()`)
+    expect(counted).toEqual([2, 0])
   })
 
   test('before play an observer waits for the situation, and sees the states that take part', async () => {

@@ -40,9 +40,16 @@ class AttachmentElement extends LightElement {
     this.loaded = { kind: 'loading' }
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback()
+    // What was given back when the element was taken out is asked for again.
+    this.requestUpdate()
+  }
+
   override updated(): void {
     const path = this.attachment?.path ?? null
-    if (!this.room || path === null || path === this.#path) return
+    // An element that was taken out is drawn once more: nobody would give back what it loaded then.
+    if (!this.isConnected || !this.room || path === null || path === this.#path) return
     this.#path = path
     void this.#load(this.room, path)
   }

@@ -97,8 +97,13 @@ export const choiceBox = (field: Field, options: readonly Option[], none: string
     </select>`,
   )
 
+type Named = Omit<Field, 'id'> & { readonly name: string }
+
 /** One of a few, all in sight. `name` is unique on the page. */
-export const radios = (field: Omit<Field, 'id'> & { readonly name: string }, options: readonly Option[]): TemplateResult =>
+export const radios = (
+  field: Named,
+  options: readonly (Omit<Option, 'label'> & { readonly label: string | TemplateResult })[],
+): TemplateResult =>
   html`<fieldset class="field" ?disabled=${field.disabled ?? false} aria-describedby=${field.problem ? `${field.name}-problem` : nothing}>
     <legend>${field.label}</legend>
     <div class="choices">
@@ -118,24 +123,23 @@ export const radios = (field: Omit<Field, 'id'> & { readonly name: string }, opt
     ${field.problem ? html`<p class="problem" id="${field.name}-problem">${field.problem}</p>` : nothing}
   </fieldset>`
 
+/** Which state. @param all every state of the exercise, by whose order each has its colour */
+export const teamRadios = (field: Named, teams: readonly TeamCard[], all: readonly TeamCard[]): TemplateResult =>
+  radios(
+    field,
+    teams.map(({ team }) => ({ value: team, label: teamTag(all, team) })),
+  )
+
 /**
  * Which states: any number of them, as a list of ids joined by commas.
  * @param all every state of the exercise, by whose order each has its colour
  */
-export const teamChecks = (
-  field: Omit<Field, 'id'> & { readonly name: string },
-  teams: readonly TeamCard[],
-  all: readonly TeamCard[],
-): TemplateResult => {
+export const teamChecks = (field: Named, teams: readonly TeamCard[], all: readonly TeamCard[]): TemplateResult => {
   const chosen = field.value.split(',').filter((one) => one !== '')
   const toggled = (team: string): string => (chosen.includes(team) ? chosen.filter((one) => one !== team) : [...chosen, team]).join(',')
-  return html`<fieldset
-    class="field"
-    ?disabled=${field.disabled ?? false}
-    aria-describedby=${field.problem ? `${field.name}-problem` : nothing}
-  >
+  return html`<fieldset class="field" ?disabled=${field.disabled ?? false} aria-describedby=${described({ ...field, id: field.name })}>
     <legend>${field.label}</legend>
-    ${field.hint ? html`<p class="hint">${field.hint}</p>` : nothing}
+    ${field.hint ? html`<p class="hint" id="${field.name}-hint">${field.hint}</p>` : nothing}
     <div class="choices">
       ${teams.map(
         (card) =>

@@ -175,6 +175,33 @@ function information(fields: Fields, rows: number): TemplateResult {
   </fieldset>`
 }
 
+/** What was written and not sent, to be read when it can be sent no more. */
+export function unsentView(body: DraftBody, form: FormCard): TemplateResult | typeof nothing {
+  const course = form.courses.find(({ key }) => courseField(key) === body['decision'])
+  const parts = [
+    [words(form.prompt) || t('play.prompt'), course ? words(course.text) : (body['own'] ?? body['value'])],
+    [t('record.why'), body['why']],
+    [t('play.addition'), body['text']],
+    [t('record.options'), body['options']],
+    [t('record.basis'), body['basis']],
+    [t('record.followUp'), body['followUp.text']],
+  ].filter(([, text]) => (text ?? '').trim() !== '')
+  return parts.length === 0
+    ? nothing
+    : html`<div class="notice stack tight">
+        <p>${t('play.unsent')}</p>
+        <dl class="record-facts">
+          ${parts.map(
+            ([name, text]) =>
+              html`<div>
+                <dt>${name}</dt>
+                <dd class="prose">${text}</dd>
+              </div>`,
+          )}
+        </dl>
+      </div>`
+}
+
 /** What else can be written down. @param rows pieces of information shown @param addRow shows one more */
 export function moreFields(fields: Fields, rows: number, addRow: () => void): TemplateResult {
   const { view, form, values } = fields

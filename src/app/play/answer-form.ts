@@ -9,15 +9,16 @@ import type { DraftBody } from '../../protocol/live.ts'
 import { define } from '../element.ts'
 import { textBox } from '../parts/fields.ts'
 import { recordView } from '../parts/record-view.ts'
-import { teamName, words } from '../parts/said.ts'
+import { teamName, teamTag, words } from '../parts/said.ts'
 import { t } from '../words/words.ts'
-import { decisionFields, moreFields } from './answer-fields.ts'
+import { decisionFields, moreFields, unsentView } from './answer-fields.ts'
 import type { Fields } from './answer-fields.ts'
-import { BEGUN_AFTER, answeringOf, canType, draftFor, penOf, standing, waitingFor, wordsChanged } from './answering.ts'
+import { BEGUN_AFTER, answeringOf, canType, draftFor, standing, waitingFor, wordsChanged } from './answering.ts'
 import type { Answering } from './answering.ts'
 import { agoWords } from './ago.ts'
 import { cosign } from './cosign.ts'
 import { markMenu } from './marks.ts'
+import { penOf, takePen } from './pen.ts'
 import { draftOf, informationRows, recordOf } from './record.ts'
 import { WritingForm } from './writing-form.ts'
 import '../words/en/cards.ts'
@@ -94,8 +95,8 @@ class AnswerForm extends WritingForm {
   }
 
   async #takePen(view: TeamView, item: InboxItem): Promise<void> {
-    const answer = await this.room?.send({ kind: 'pen', team: view.own.team, inject: item.inject })
-    if (answer?.kind === 'refused') this.refused = answer.refusal
+    const refusal = await takePen(this.room, view, item.inject)
+    if (refusal) this.refused = refusal
   }
 
   /** Goes on where the other writer was. */
@@ -151,6 +152,7 @@ class AnswerForm extends WritingForm {
     return html`<section class="answer stack" aria-label=${t('play.ourAnswer')}>
       ${version ? this.#sent(view, item, version, answering) : nothing} ${this.outcome()}
       ${writing && canType(answering) ? this.#form(view, item, item.answer, answering) : version ? nothing : this.#closed(view, answering)}
+      ${answering.kind === 'over' && this.kept ? unsentView(this.kept, item.answer) : nothing}
     </section>`
   }
 
@@ -319,7 +321,7 @@ export function positions(view: TeamView, { joint }: InboxItem): TemplateResult 
             ? t('play.positionAgrees')
             : t('play.positionReserves')
       return html`<li>
-        <strong>${teamName(view.teams, team)}</strong>
+        ${teamTag(view.teams, team)}
         ${stands}${old ? ` (${t('play.positionOld')})` : ''}${position?.reservation == null ? nothing : html`: <q>${words(position.reservation)}</q>`}
       </li>`
     })}

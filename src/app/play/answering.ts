@@ -1,5 +1,5 @@
-/** What a seat can do with an answer at this moment, who writes it, and what became of what was sent. */
-import type { InboxItem, SeatCard, SignedVersion, TeamView } from '../../engine/view/view.ts'
+/** What a seat can do with an answer at this moment, and what became of what was sent. */
+import type { InboxItem, SignedVersion, TeamView } from '../../engine/view/view.ts'
 import type { Draft } from '../../protocol/live.ts'
 import type { Waiting } from '../room.ts'
 
@@ -42,16 +42,6 @@ export function answeringOf(view: Pick<TeamView, 'audience' | 'clock' | 'own' | 
 
 /** Whether words can be typed: also while play is paused, for they are kept. */
 export const canType = ({ kind }: Answering): boolean => kind === 'open' || kind === 'paused' || kind === 'other-window'
-
-/** Who holds the pen, from one seat's point of view. */
-export type Pen = { readonly kind: 'free' } | { readonly kind: 'mine' } | { readonly kind: 'other'; readonly name: SeatCard['name'] | null }
-
-export function penOf({ own, seats }: Pick<TeamView, 'own' | 'seats'>, seat: string | null): Pen {
-  if (own.pen === null) return { kind: 'free' }
-  if (own.pen === seat) return { kind: 'mine' }
-  const holder = seats.find((one) => one.seat === own.pen)
-  return { kind: 'other', name: holder?.name ?? null }
-}
 
 /** The version that counts now; null if there is none or it was taken back. */
 export const standing = ({ versions }: Pick<InboxItem, 'versions'>): SignedVersion | null => {

@@ -3,7 +3,7 @@ import { html, nothing } from 'lit'
 import type { PropertyDeclarations, TemplateResult } from 'lit'
 import type { TeamView } from '../../engine/view/view.ts'
 import { define } from '../element.ts'
-import { choiceBox, lineBox, radios, textBox } from '../parts/fields.ts'
+import { choiceBox, lineBox, radios, teamRadios, textBox } from '../parts/fields.ts'
 import { teamName, words } from '../parts/said.ts'
 import { say } from '../parts/say.ts'
 import { ASK_KINDS, HANDLING_CODES, INFORMATION_KINDS, askName, handlingName, informationName, oneOf } from '../parts/terms.ts'
@@ -84,11 +84,7 @@ class AskForm extends WritingForm {
     return html`<form class="stack" novalidate @submit=${(event: Event) => void this.#send(event, view)}>
       <h2 tabindex="-1">${t('play.ask')}</h2>
       <p class="hint">${t('play.askHint')}</p>
-      ${this.outcome()}
-      ${radios(
-        { ...this.field('to', t('play.askTo')), name: 'ask-to' },
-        states.map(({ team }) => ({ value: team, label: teamName(view.teams, team) })),
-      )}
+      ${this.outcome()} ${teamRadios({ ...this.field('to', t('play.askTo')), name: 'ask-to' }, states, view.teams)}
       ${radios(
         { ...this.field('ask', t('play.askFor')), name: 'ask-for' },
         ASK_KINDS.map((value) => ({ value, label: askName(value) })),

@@ -11,9 +11,10 @@ import { exerciseTime } from '../parts/times.ts'
 import type { Room } from '../room.ts'
 import { t } from '../words/words.ts'
 import { agoWords, leftWords } from './ago.ts'
-import { exchangeOf, passingKey } from './exchange.ts'
+import { answerWords, exchangeOf, passingKey } from './exchange.ts'
 import type { Passing } from './exchange.ts'
 import { markMenu } from './marks.ts'
+import { press } from './press.ts'
 import { whenOpen } from './when.ts'
 import '../words/en/cards.ts'
 import '../words/en/play.ts'
@@ -28,15 +29,6 @@ const REQUEST_STATUS = {
   expired: 'play.request.expired',
   withdrawn: 'play.request.withdrawn',
 } as const
-const ANSWERS: {
-  readonly [answer: string]: 'play.did.approve' | 'play.did.refuse' | 'play.did.counter' | 'play.did.accept' | 'play.did.withdraw'
-} = {
-  approve: 'play.did.approve',
-  refuse: 'play.did.refuse',
-  counter: 'play.did.counter',
-  accept: 'play.did.accept',
-  withdraw: 'play.did.withdraw',
-}
 const TOLD_STATUS = {
   claimed: 'play.told.claimed',
   confirmed: 'play.told.confirmed',
@@ -74,7 +66,7 @@ function requestView({ room, view, run }: Context, card: RequestCard, incoming: 
       ${fact(t('play.handling'), `${card.handling} – ${handlingName(card.handling)}`)}
       ${live && card.status === 'asked' ? fact(t('play.replyDue'), html`<span class=${discussion ? '' : 'amber'}>${leftWords(card.due - run)}</span>`) : nothing}
     </dl>
-    ${card.replies.map((reply) => html`<p class="said"><strong>${name(reply.by)}</strong> <span class="soft">${ANSWERS[reply.answer] ? t(ANSWERS[reply.answer] ?? 'play.did.approve') : reply.answer} · ${agoWords(run - reply.at)}</span><br />${words(reply.text)}</p>`)}
+    ${card.replies.map((reply) => html`<p class="said"><strong>${name(reply.by)}</strong> <span class="soft">${answerWords(reply.answer)} · ${agoWords(run - reply.at)}</span><br />${words(reply.text)}</p>`)}
     <lockstep-reply .room=${room} .request=${card.index}></lockstep-reply>
     ${markMenu(room, view, { of: 'request', index: card.index })}`
 }
@@ -98,9 +90,10 @@ function shareView({ room, view, run }: Context, card: ShareCard, incoming: bool
 
 function toldView({ room, view, run }: Context, card: ToldCard, incoming: boolean): TemplateResult {
   const team = teamName(view.teams, incoming ? card.from : card.to)
-  const settle = (verdict: 'confirmed' | 'disputed') => () =>
-    void room.send({ kind: 'confirm', told: card.index, team: view.own.team, verdict })
-  const off = whenOpen(view) !== null && view.clock.clock !== 'paused'
+  const settle = (verdict: 'confirmed' | 'disputed') => (event: Event) =>
+    void press(event, room, { kind: 'confirm', told: card.index, team: view.own.team, verdict })
+  const waits = room.snapshot.waiting.some(({ command }) => command.kind === 'confirm' && command.told === card.index)
+  const off = waits || (whenOpen(view) !== null && view.clock.clock !== 'paused')
   return html`<div class="row between">
       <h3>${incoming ? t(`play.person.${card.verb}Us`, { team }) : t(`play.person.we.${card.verb}`, { team })}</h3>
       <span class="chip ${card.status === 'claimed' ? 'due' : ''}">${t(TOLD_STATUS[card.status])}</span>

@@ -1,5 +1,8 @@
 /** What passes between states, sorted by whose move it is. */
 import type { DeconflictionCard, RequestCard, ShareCard, TeamView, ToldCard } from '../../engine/view/view.ts'
+import { t } from '../words/words.ts'
+import type { Key } from '../words/words.ts'
+import '../words/en/play.ts'
 
 /** One thing between states, whatever it is. */
 export type Passing =
@@ -7,6 +10,16 @@ export type Passing =
   | { readonly kind: 'share'; readonly card: ShareCard; readonly incoming: boolean }
   | { readonly kind: 'told'; readonly card: ToldCard; readonly incoming: boolean }
   | { readonly kind: 'deconfliction'; readonly card: DeconflictionCard; readonly incoming: boolean }
+
+const ANSWERS: { readonly [answer: string]: Key } = {
+  approve: 'play.did.approve',
+  refuse: 'play.did.refuse',
+  counter: 'play.did.counter',
+  accept: 'play.did.accept',
+  withdraw: 'play.did.withdraw',
+}
+/** What somebody did about a request, such as `approved`. */
+export const answerWords = (answer: string): string => (ANSWERS[answer] ? t(ANSWERS[answer]) : answer)
 
 export type Exchanged = {
   /** Waits for this team: a request to answer, a counter-proposal to accept, something said that it should confirm. */

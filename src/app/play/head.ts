@@ -8,6 +8,7 @@ import type { Room } from '../room.ts'
 import { t } from '../words/words.ts'
 import { leftWords } from './ago.ts'
 import { stepSentence } from './now.ts'
+import { press } from './press.ts'
 import '../words/en/play.ts'
 
 /** The time that runs for the present step. */
@@ -53,7 +54,7 @@ export function headView(room: Room, view: TeamView): TemplateResult {
         ? html`<button
             class="ready"
             aria-pressed=${ready ? 'true' : 'false'}
-            @click=${() => void room.send({ kind: 'ready', team: own.team, ready: !ready })}
+            @click=${(event: Event) => void press(event, room, { kind: 'ready', team: own.team, ready: !ready })}
           >
             ${ready ? t('play.readyUndo') : t('play.ready')}
           </button>`
@@ -69,6 +70,9 @@ export type Strip = {
   readonly fresh: number
   /** Whether something came from control that was not looked at. */
   readonly announced: boolean
+  /** Why something that was pressed was not taken; null: all was. */
+  readonly problem: string | null
+  readonly dismiss: () => void
   readonly open: (place: string) => void
 }
 
@@ -98,9 +102,21 @@ export function stripView(room: Room, view: TeamView, strip: Strip | null): Temp
         ? html`<p class="notice">${t('play.controlPlays', { team: teamName(view.teams, view.own.team) })}</p>`
         : nothing
     }
-    ${strip?.announced ? announcement(view, strip) : nothing}
+    ${strip?.announced ? announcement(view, strip) : nothing} ${strip ? notTaken(strip) : nothing}
   </div>`
 }
+
+const notTaken = ({ problem, dismiss }: Strip): TemplateResult =>
+  html`<div role="alert">
+    ${
+      problem === null
+        ? nothing
+        : html`<div class="notice due row between">
+            <p>${problem}</p>
+            <button class="small" @click=${dismiss}>${t('close')}</button>
+          </div>`
+    }
+  </div>`
 
 function links({ place, fresh, open }: Strip, conduct: TeamView['clock']['conduct']): TemplateResult {
   const link = (to: string, text: string, className = ''): TemplateResult =>

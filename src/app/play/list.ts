@@ -13,6 +13,7 @@ import { leftWords } from './ago.ts'
 import { waitingFor } from './answering.ts'
 import { exchangeOf } from './exchange.ts'
 import type { Entry, Inbox } from './inbox.ts'
+import { hasRoom } from './room-page.ts'
 import type { Counted } from './unseen.ts'
 import '../words/en/play.ts'
 
@@ -97,7 +98,6 @@ export function listView(context: ListContext): TemplateResult {
   const { view, inbox, unseen } = context
   const { ours } = exchangeOf(view)
   const early = view.inbox.length === 0
-  const room = view.answers.length + view.consequences.length > 0 || view.debrief !== null || (view.turn?.questions.length ?? 0) > 0
   return html`<ul class="links first" role="list">
       ${link(context, 'situation', t('play.situation'))} ${link(context, 'now', t('play.whereWeAre'))}
       ${view.network === null ? nothing : link(context, 'network', t('play.network'), 0, unseen.network)}
@@ -116,7 +116,7 @@ export function listView(context: ListContext): TemplateResult {
     <h2 class="group">${t('play.more.places')}</h2>
     <ul class="links" role="list">
       ${link(context, 'exchange', t('play.exchange'), 0, unseen.exchange)}
-      ${room ? link(context, 'room', t('play.room'), 0, unseen.room) : nothing} ${link(context, 'note', t('play.ourNotes'))}
+      ${hasRoom(view) ? link(context, 'room', t('play.room'), 0, unseen.room) : nothing} ${link(context, 'note', t('play.ourNotes'))}
       ${link(context, 'control', t('play.control'), 0, unseen.control)}
       ${view.scores === null ? nothing : link(context, 'scores', t('play.scores'))}
     </ul>`

@@ -2,27 +2,19 @@
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import type { MarkCard, TeamView } from '../../engine/view/view.ts'
+import { sameReference } from '../parts/reference.ts'
 import { words } from '../parts/said.ts'
 import { MARK_KINDS, markName } from '../parts/terms.ts'
 import type { Room } from '../room.ts'
 import { t } from '../words/words.ts'
+import { press } from './press.ts'
 import '../words/en/play.ts'
 
 type Reference = NonNullable<MarkCard['what']>
 
 /** The marks of this team on one thing. */
 export const marksOn = ({ marks }: Pick<TeamView, 'marks'>, what: Reference): readonly MarkCard[] =>
-  // References are plain data with their members in one order: they come from the same place.
-  marks.items.filter((mark) => mark.what !== null && sameReference(mark.what, what))
-
-function sameReference(a: Reference, b: Reference): boolean {
-  const name = (one: Reference): string =>
-    Object.entries(one)
-      .map(([key, value]) => `${key}=${value}`)
-      .toSorted()
-      .join(' ')
-  return name(a) === name(b)
-}
+  marks.items.filter((mark) => sameReference(mark.what, what))
 
 /** The marks that something has, and the buttons that add one. */
 export function markMenu(room: Room | null, view: TeamView, what: Reference): TemplateResult {
@@ -44,7 +36,7 @@ export function markMenu(room: Room | null, view: TeamView, what: Reference): Te
                       const menu = (event.currentTarget as HTMLElement).closest('details')
                       if (menu) menu.open = false
                       menu?.querySelector('summary')?.focus()
-                      void room?.send({ kind: 'mark', team: view.own.team, what, as: kind })
+                      void press(event, room, { kind: 'mark', team: view.own.team, what, as: kind })
                     }}
                   >
                     ${markName(kind)}

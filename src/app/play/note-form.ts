@@ -1,4 +1,4 @@
-/** A note of the team, if wanted with a mark for the plan; and a question to exercise control. */
+/** A note of the team, if wanted with a mark for the plan; an observer's note; and a question to exercise control. */
 import { html, nothing } from 'lit'
 import type { PropertyDeclarations, TemplateResult } from 'lit'
 import type { MarkCard, TeamView } from '../../engine/view/view.ts'
@@ -7,13 +7,29 @@ import { choiceBox, textBox } from '../parts/fields.ts'
 import { words } from '../parts/said.ts'
 import { say } from '../parts/say.ts'
 import { MARK_KINDS, markName, oneOf } from '../parts/terms.ts'
+import type { Room } from '../room.ts'
 import { t } from '../words/words.ts'
+import { teamViewOf } from './team-view.ts'
 import { WritingForm } from './writing-form.ts'
 import '../words/en/play.ts'
 
+/** Marks a note once the room has it and it has a number; somebody may have left the form by then. */
+function markWhenThere(room: Room, from: TeamView, text: string, as: MarkCard['as']): void {
+  const isDone = (): boolean => {
+    const view = teamViewOf(room)
+    if (!view || view.exercise.branch !== from.exercise.branch) return true
+    const note = view.notes.items.findLast((one) => one.index >= from.notes.total && one.text === text)
+    if (note) void room.send({ kind: 'mark', team: view.own.team, what: { of: 'note', index: note.index }, as })
+    return note !== undefined
+  }
+  if (isDone()) return
+  const end = room.subscribe(() => {
+    if (isDone()) end()
+  })
+}
+
 class NoteForm extends WritingForm {
   static override properties: PropertyDeclarations = WritingForm.properties
-  #toMark: { readonly after: number; readonly text: string; readonly as: MarkCard['as'] } | null = null
 
   protected override get about(): string {
     return `note ${this.room?.snapshot.self?.seat ?? ''}`
@@ -21,23 +37,13 @@ class NoteForm extends WritingForm {
 
   async #send(event: Event, view: TeamView): Promise<void> {
     event.preventDefault()
-    const { values } = this
+    const { values, room } = this
     const text = values['text'] ?? ''
     if (text.trim() === '') return this.lacks([{ field: 'text', message: t('play.missing.text') }])
     const inject = view.inbox.find((item) => item.inject === values['inject'])?.inject
     const mark = oneOf(MARK_KINDS, values['mark'])
-    this.#toMark = mark ? { after: view.notes.total, text, as: mark } : null
-    await this.submit({ kind: 'note', team: view.own.team, text: say(text), ...(inject && { inject }) }, t('play.noted'))
-  }
-
-  /** A note can be marked once the room has it and it has a number. */
-  override updated(): void {
-    const { view } = this
-    const wanted = this.#toMark
-    const note = wanted && view?.notes.items.findLast(({ index, text }) => index >= wanted.after && text === wanted.text)
-    if (!view || !note) return
-    this.#toMark = null
-    void this.room?.send({ kind: 'mark', team: view.own.team, what: { of: 'note', index: note.index }, as: wanted.as })
+    const kept = await this.submit({ kind: 'note', team: view.own.team, text: say(text), ...(inject && { inject }) }, t('play.noted'))
+    if (kept && mark && room) markWhenThere(room, view, text, mark)
   }
 
   override render(): TemplateResult {
@@ -69,6 +75,32 @@ class NoteForm extends WritingForm {
   }
 }
 
+/** An observer's note: of no team, for exercise control and evaluators. */
+class ObserverNote extends WritingForm {
+  static override properties: PropertyDeclarations = WritingForm.properties
+
+  protected override get about(): string {
+    return `note ${this.room?.snapshot.self?.seat ?? ''}`
+  }
+
+  async #send(event: Event): Promise<void> {
+    event.preventDefault()
+    const text = this.values['text'] ?? ''
+    if (text.trim() === '') return this.lacks([{ field: 'text', message: t('play.missing.text') }])
+    await this.submit({ kind: 'note', team: null, text: say(text) }, t('play.noted'))
+  }
+
+  override render(): TemplateResult {
+    const over = this.room?.snapshot.view?.clock.conduct === 'closed'
+    return html`<form class="stack tight" novalidate @submit=${(event: Event) => void this.#send(event)}>
+      <h2>${t('play.note')}</h2>
+      <p class="hint">${t('play.observerNoteHint')}</p>
+      ${textBox(this.field('text', t('play.noteText')))} ${this.outcome()}
+      <div class="row"><button class="primary" ?disabled=${this.sending || over}>${t('play.noteSend')}</button></div>
+    </form>`
+  }
+}
+
 class AskControl extends WritingForm {
   static override properties: PropertyDeclarations = WritingForm.properties
 
@@ -95,4 +127,5 @@ class AskControl extends WritingForm {
 }
 
 define('lockstep-note', NoteForm)
+define('lockstep-observer-note', ObserverNote)
 define('lockstep-ask-control', AskControl)

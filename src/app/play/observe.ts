@@ -2,14 +2,13 @@
 import './play.css'
 import './readers.css'
 import './forms.css'
+import './note-form.ts'
 import { html, nothing } from 'lit'
 import type { PropertyDeclarations, TemplateResult } from 'lit'
 import type { ObserverView, View } from '../../engine/view/view.ts'
 import { LightElement, RoomController, SecondController, define } from '../element.ts'
-import { textBox } from '../parts/fields.ts'
 import { injectView } from '../parts/inject-card.ts'
 import { deviceZone, teamTag, words } from '../parts/said.ts'
-import { say } from '../parts/say.ts'
 import { exerciseTime, wallTime } from '../parts/times.ts'
 import type { Room } from '../room.ts'
 import { t } from '../words/words.ts'
@@ -20,30 +19,14 @@ import '../words/en/play.ts'
 const isObserverView = (view: View | null | undefined): view is ObserverView => view?.audience.kind === 'observer'
 
 class Observe extends LightElement {
-  static override properties: PropertyDeclarations = { room: { attribute: false }, text: { state: true }, outcome: { state: true } }
+  static override properties: PropertyDeclarations = { room: { attribute: false } }
   declare room: Room | null
-  declare text: string
-  declare outcome: string
 
   constructor() {
     super()
     this.room = null
-    this.text = ''
-    this.outcome = ''
     this.addController(new RoomController(this))
     this.addController(new SecondController(this))
-  }
-
-  async #note(event: Event): Promise<void> {
-    event.preventDefault()
-    if (this.text.trim() === '' || !this.room) return
-    const answer = await this.room.send({ kind: 'note', team: null, text: say(this.text) })
-    if (answer.kind === 'refused') {
-      this.outcome = answer.refusal.message
-      return
-    }
-    this.text = ''
-    this.outcome = t('play.noted')
   }
 
   override render(): TemplateResult {
@@ -109,23 +92,7 @@ class Observe extends LightElement {
               ${view.teams.filter(({ plays }) => plays).map((team) => html`<li>${teamTag(view.teams, team.team)} ${team.ready ? html`<span class="chip good">${t('play.isReady')}</span>` : nothing}</li>`)}
             </ul>
           </section>
-          <form class="stack tight" novalidate @submit=${(event: Event) => void this.#note(event)}>
-            <h2>${t('play.note')}</h2>
-            <p class="hint">${t('play.observerNoteHint')}</p>
-            ${textBox({
-              id: 'observer-note',
-              label: t('play.noteText'),
-              value: this.text,
-              change: (value) => {
-                this.text = value
-                this.outcome = ''
-              },
-            })}
-            <div class="row">
-              <button class="primary" ?disabled=${clock.conduct === 'closed'}>${t('play.noteSend')}</button
-              ><span class="soft" role="status">${this.outcome}</span>
-            </div>
-          </form>
+          <lockstep-observer-note .room=${this.room}></lockstep-observer-note>
           ${view.notes.items.toReversed().map(
             (note) =>
               html`<div class="panel stack tight">

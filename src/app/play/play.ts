@@ -56,12 +56,19 @@ const loadPage = async (place: string): Promise<void> => {
 const mayWrite = ({ clock, own }: TeamView): boolean => clock.conduct !== 'closed' && own.player !== 'control'
 
 class Play extends LightElement {
-  static override properties: PropertyDeclarations = { room: { attribute: false }, place: { state: true }, said: { state: true } }
+  static override properties: PropertyDeclarations = {
+    room: { attribute: false },
+    place: { state: true },
+    said: { state: true },
+    problem: { state: true },
+  }
   declare room: Room | null
   /** What is open: an inject as `inject:S1-01`, a page by its name, or nothing: the list. */
   declare place: string
   /** What is told to screen readers. */
   declare said: string
+  /** Why what was pressed last was not taken. */
+  declare problem: string | null
   #last: TeamView | null = null
   #opened = new Set<string>()
   #seen = NOTHING_SEEN
@@ -71,6 +78,10 @@ class Play extends LightElement {
     this.room = null
     this.place = ''
     this.said = ''
+    this.problem = null
+    this.addEventListener('not-taken', (event) => {
+      if (event instanceof CustomEvent) this.problem = String(event.detail)
+    })
     this.addController(new RoomController(this))
     this.addController(new SecondController(this))
   }
@@ -123,6 +134,7 @@ class Play extends LightElement {
     const before = this.place
     if (place !== before) history.pushState({ deskPlace: place }, '')
     this.place = place
+    this.problem = null
     const view = teamViewOf(this.room)
     const item = view?.inbox.find(({ inject }) => place === `inject:${inject}`)
     if (view && item) {
@@ -177,7 +189,14 @@ class Play extends LightElement {
     const shown = this.place === '' ? first : this.place
     return html`<main class="desk" data-showing=${this.place === '' ? 'list' : 'item'}>
       ${headView(room, view)}
-      ${stripView(room, view, { place: this.place, fresh: this.place === '' ? 0 : inbox.new.length, announced: unseen.control > 0, open: this.#go })}
+      ${stripView(room, view, {
+        place: this.place,
+        fresh: this.place === '' ? 0 : inbox.new.length,
+        announced: unseen.control > 0,
+        problem: this.problem,
+        dismiss: () => (this.problem = null),
+        open: this.#go,
+      })}
       ${mayWrite(view) ? this.#verbs(inbox) : nothing}
       <div class="desk-body">
         <nav class="desk-list" aria-label=${t('play.inbox')}>

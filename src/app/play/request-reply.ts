@@ -36,6 +36,11 @@ class RequestReply extends WritingForm {
     return `reply ${this.request} ${this.room?.snapshot.self?.seat ?? ''}`.slice(0, 64)
   }
 
+  /** Several requests can wait for a reply at once. */
+  protected override get place(): string {
+    return `${this.localName}-${this.request}`
+  }
+
   async #reply(view: TeamView, given: Given, withShare: boolean): Promise<void> {
     const text = this.values['text'] ?? ''
     let share: TypedShare | null = null

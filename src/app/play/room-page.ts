@@ -3,7 +3,7 @@ import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import type { ObserverView, OpenAnswer, Said, TeamView } from '../../engine/view/view.ts'
 import { recordView } from '../parts/record-view.ts'
-import { teamName, teamTag, words } from '../parts/said.ts'
+import { teamTag, words } from '../parts/said.ts'
 import { t } from '../words/words.ts'
 import { standing } from './answering.ts'
 import { told } from './told.ts'
@@ -26,7 +26,7 @@ function answerView(view: RoomView, answer: OpenAnswer): TemplateResult {
     ${answer.positions.map(
       (position) =>
         html`<p>
-          <strong>${teamName(view.teams, position.team)}</strong>
+          ${teamTag(view.teams, position.team)}
           ${position.agrees ? t('play.positionAgrees') : t('play.positionReserves')}${position.reservation === null ? nothing : html`: <q>${words(position.reservation)}</q>`}
         </p>`,
     )}
@@ -56,12 +56,16 @@ export function questionsView(questions: readonly Said[], title: string): Templa
       </section>`
 }
 
+/** Whether the room has anything to read yet. */
+export const hasRoom = ({ answers, consequences, debrief, turn }: RoomView): boolean =>
+  answers.length + consequences.length > 0 || debrief !== null || (turn?.questions.length ?? 0) > 0
+
 export function roomPage(view: RoomView, own: TeamView | null): TemplateResult {
   const groups = byInject(view.answers)
-  const empty = groups.length === 0 && (view.turn?.questions.length ?? 0) === 0 && view.consequences.length === 0 && view.debrief === null
   return html`<h2 tabindex="-1">${t('play.room')}</h2>
-    ${empty ? html`<p class="empty">${t('play.roomEmpty')}</p>` : nothing} ${questionsView(view.debrief?.hotwash ?? [], t('play.hotwash'))}
-    ${questionsView(view.debrief?.feedback ?? [], t('play.feedback'))} ${questionsView(view.turn?.questions ?? [], t('play.questions'))}
+    ${hasRoom(view) ? nothing : html`<p class="empty">${t('play.roomEmpty')}</p>`}
+    ${questionsView(view.debrief?.hotwash ?? [], t('play.hotwash'))} ${questionsView(view.debrief?.feedback ?? [], t('play.feedback'))}
+    ${questionsView(view.turn?.questions ?? [], t('play.questions'))}
     ${
       view.consequences.length === 0
         ? nothing

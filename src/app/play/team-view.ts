@@ -3,7 +3,7 @@ import type { TeamView, View } from '../../engine/view/view.ts'
 import type { Days } from '../parts/fields.ts'
 import { labelMinutes } from '../parts/times.ts'
 import type { Room } from '../room.ts'
-import { interfaceLanguage } from '../words/words.ts'
+import { formatLanguage } from '../words/words.ts'
 
 /** Only a team's view holds a team's own things. */
 export const isTeamView = (view: View | null | undefined): view is TeamView => view != null && 'own' in view
@@ -23,6 +23,6 @@ export function planDays({ turn, exercise }: Pick<TeamView, 'turn' | 'exercise'>
     first: day(turn?.from) - 7,
     last: day(turn?.to) + 21,
     dDay: exercise.dDay,
-    language: interfaceLanguage() === 'xx' ? 'en' : interfaceLanguage(),
+    language: formatLanguage(),
   }
 }

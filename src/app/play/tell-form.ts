@@ -3,7 +3,7 @@ import { html, nothing } from 'lit'
 import type { PropertyDeclarations, TemplateResult } from 'lit'
 import type { TeamView } from '../../engine/view/view.ts'
 import { define } from '../element.ts'
-import { choiceBox, exerciseTimeBox, lineBox, radios, teamChecks, textBox } from '../parts/fields.ts'
+import { choiceBox, exerciseTimeBox, lineBox, radios, teamChecks, teamRadios, textBox } from '../parts/fields.ts'
 import { teamName, words } from '../parts/said.ts'
 import { say } from '../parts/say.ts'
 import { HANDLING_CODES, INFORMATION_KINDS, handlingName, informationName, oneOf } from '../parts/terms.ts'
@@ -132,10 +132,7 @@ class TellForm extends WritingForm {
 
   #inPerson(view: TeamView): TemplateResult {
     return html`<p class="hint">${t('play.personHint')}</p>
-      ${radios(
-        { ...this.field('with', t('play.with')), name: 'with' },
-        others(view).map(({ team }) => ({ value: team, label: teamName(view.teams, team) })),
-      )}
+      ${teamRadios({ ...this.field('with', t('play.with')), name: 'with' }, others(view), view.teams)}
       ${radios(
         { ...this.field('verb', t('play.verb')), name: 'verb', value: oneOf(VERBS, this.values['verb']) ?? 'told' },
         VERBS.map((value) => ({ value, label: t(`play.verb.${value}`) })),

@@ -59,11 +59,9 @@ export abstract class WritingForm extends LightElement {
 
   /** What the room keeps of this form. */
   protected get kept(): DraftBody | null {
-    const { drafts } = this.room?.snapshot ?? { drafts: [] }
-    return (
-      drafts.filter(({ about, team }) => about === this.about && team === this.view?.own.team).toSorted((a, b) => b.at - a.at)[0]?.body ??
-      null
-    )
+    const { drafts = [], self } = this.room?.snapshot ?? {}
+    const mine = drafts.filter(({ about, team }) => about === this.about && team === (self?.team ?? null))
+    return mine.toSorted((a, b) => b.at - a.at)[0]?.body ?? null
   }
 
   /** The fields as they stand. Another device's writing is taken over while nobody types here. */
@@ -93,9 +91,20 @@ export abstract class WritingForm extends LightElement {
     this.room?.draft(this.about, null)
   }
 
-  /** A field of the form. @param prefix makes its id unique on the page */
+  /** What was sent is no draft any more. What was typed since then stays, and so does a draft of something else. */
+  protected used(about: string, sent: DraftBody): void {
+    if (about !== this.about) this.room?.draft(about, null)
+    else if (written(this.values) === written(sent)) this.clear()
+  }
+
+  /** What tells this form's fields from those of the same form elsewhere on the page. */
+  protected get place(): string {
+    return this.localName
+  }
+
+  /** A field of the form. */
   protected field(name: string, label: string, more: Pick<Field, 'hint' | 'disabled'> = {}): Field {
-    const field = `${this.localName}-${name.replaceAll('.', '-')}`
+    const field = `${this.place}-${name.replaceAll('.', '-')}`
     const refused = this.refused?.field?.endsWith(name) ? this.refused.message : null
     return {
       id: field,
@@ -127,6 +136,7 @@ export abstract class WritingForm extends LightElement {
     this.sending = true
     this.refused = null
     this.done = null
+    const [about, sent] = [this.about, this.values]
     const answer = await this.room.send(command)
     this.sending = false
     if (answer.kind === 'refused') {
@@ -136,7 +146,7 @@ export abstract class WritingForm extends LightElement {
     }
     this.done = done
     this.missing = []
-    if (clear) this.clear()
+    if (clear) this.used(about, sent)
     await this.#toOutcome()
     return true
   }

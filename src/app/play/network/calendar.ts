@@ -5,10 +5,11 @@
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import { live } from 'lit/directives/live.js'
+import { dayLabel } from '../../../engine/exercise/network-days.ts'
 import type { PlaceCard, TeamNetwork } from '../../../engine/view/view.ts'
 import { words } from '../../parts/said.ts'
 import { t } from '../../words/words.ts'
-import { dayDate, dayLabel, figure } from './days.ts'
+import { dayDate, figure } from './days.ts'
 import { unitsAt, unitsIn, unitsOn, practiceUnits } from './plan.ts'
 import type { Plan } from './plan.ts'
 

@@ -2,12 +2,13 @@
  * What a turn changed on a team's own side: figures beside those of the turn before, and why each is what it is. All of
  * it is read from the team's view alone, so a reason can say nothing that the team does not know.
  */
+import { dayLabel } from '../../../engine/exercise/network-days.ts'
 import type { TeamNetwork, TeamView, TurnCard } from '../../../engine/view/view.ts'
 import { teamName, words } from '../../parts/said.ts'
 import { t } from '../../words/words.ts'
 import type { Key } from '../../words/words.ts'
 import { heldWords } from './choices.ts'
-import { dayLabel, figure, percent } from './days.ts'
+import { figure, percent } from './days.ts'
 import '../../words/en/play-network.ts'
 
 export type Row = {

@@ -1,12 +1,12 @@
 /** What a turn changed, as a table whose figures open their reasons; and in short, as a card for other pages. */
 import { html, nothing } from 'lit'
 import type { PropertyDeclarations, TemplateResult } from 'lit'
+import { dayLabel } from '../../../engine/exercise/network-days.ts'
 import type { TeamView, TurnCard } from '../../../engine/view/view.ts'
 import { LightElement, define } from '../../element.ts'
 import { t } from '../../words/words.ts'
 import { rowsOf } from './change.ts'
 import type { Row } from './change.ts'
-import { dayLabel } from './days.ts'
 import './changed.css'
 import '../../words/en/play-network.ts'
 

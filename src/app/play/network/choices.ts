@@ -2,10 +2,11 @@
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import { live } from 'lit/directives/live.js'
+import { dayLabel } from '../../../engine/exercise/network-days.ts'
 import type { LeadCard, TeamNetwork, TeamView } from '../../../engine/view/view.ts'
 import { teamName, words } from '../../parts/said.ts'
 import { t } from '../../words/words.ts'
-import { dayDate, dayLabel, figure, percent } from './days.ts'
+import { dayDate, figure, percent } from './days.ts'
 import type { Plan } from './plan.ts'
 
 export type Choices = {

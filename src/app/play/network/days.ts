@@ -1,12 +1,9 @@
 /** Days and numbers of the network as a team reads them. */
-import { interfaceLanguage } from '../../words/words.ts'
 import { dateOf } from '../../parts/times.ts'
+import { formatLanguage } from '../../words/words.ts'
 
-/** A day as people read it, such as `D-7`. */
-export const dayLabel = (day: number): string => `D${day < 0 ? '-' : '+'}${Math.abs(day)}`
-
-/** Its date, such as `22 Feb`. */
-export const dayDate = (day: number, dDay: string): string => dateOf(day, dDay, interfaceLanguage() === 'xx' ? 'en' : interfaceLanguage())
+/** A day's date, such as `22 Feb`. @param dDay ISO date of D-day */
+export const dayDate = (day: number, dDay: string): string => dateOf(day, dDay, formatLanguage())
 
 /** All days from the first to the last. */
 export const daysFrom = (from: number, to: number): number[] => Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => from + i)

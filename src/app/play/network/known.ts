@@ -1,12 +1,13 @@
 /** What the team knows of the network: persons on whom leads are held, ways by which leads pass, and places. */
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
+import { dayLabel } from '../../../engine/exercise/network-days.ts'
 import type { LeadCard, TeamNetwork, TeamView } from '../../../engine/view/view.ts'
 import { teamName, teamTag, words } from '../../parts/said.ts'
 import { t } from '../../words/words.ts'
 import { linkWords } from './change.ts'
 import { heldWords, whyNoArrest } from './choices.ts'
-import { dayLabel, figure } from './days.ts'
+import { figure } from './days.ts'
 import '../../words/en/play-network.ts'
 
 function personView(view: TeamView, network: TeamNetwork, lead: LeadCard): TemplateResult {

@@ -1,10 +1,11 @@
 /** Orders in sentences, to read: what a team has ordered in a turn, whether it can still be changed or not. */
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
+import { dayLabel } from '../../../engine/exercise/network-days.ts'
 import type { OrderCard, TeamNetwork } from '../../../engine/view/view.ts'
 import { words } from '../../parts/said.ts'
 import { t } from '../../words/words.ts'
-import { dayLabel, figure, percent } from './days.ts'
+import { figure, percent } from './days.ts'
 import { standingIn } from './plan.ts'
 
 type Checks = Extract<OrderCard['order'], { what: 'checks' }>

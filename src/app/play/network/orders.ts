@@ -4,18 +4,21 @@
  */
 import { html, nothing } from 'lit'
 import type { PropertyDeclarations, TemplateResult } from 'lit'
+import { dayLabel } from '../../../engine/exercise/network-days.ts'
 import type { TeamNetwork, TeamView } from '../../../engine/view/view.ts'
 import type { DraftBody } from '../../../protocol/live.ts'
 import { define } from '../../element.ts'
 import { teamName, words } from '../../parts/said.ts'
 import type { Room } from '../../room.ts'
 import { t } from '../../words/words.ts'
-import { answersComeIn, penOf } from '../answering.ts'
+import { answersComeIn } from '../answering.ts'
+import { penOf, takePen } from '../pen.ts'
+import type { Pen } from '../pen.ts'
 import { WritingForm } from '../writing-form.ts'
 import { calendarView, overDays, overTurn } from './calendar.ts'
 import { arrestsView, practiceView, publicityView } from './choices.ts'
 import type { Choices } from './choices.ts'
-import { dayLabel, daysFrom, figure } from './days.ts'
+import { daysFrom, figure } from './days.ts'
 import { elsewhereView } from './elsewhere.ts'
 import { earlierView, orderedView } from './ordered.ts'
 import { changed, planOf, readPlan, sendings, standingIn, subjectOf, unitsIn, withUnits, writePlan } from './plan.ts'
@@ -79,8 +82,8 @@ class Orders extends WritingForm {
   }
 
   async #takePen(view: TeamView): Promise<void> {
-    const answer = await this.room?.send({ kind: 'pen', team: view.own.team })
-    if (answer?.kind === 'refused') this.refused = answer.refusal
+    const refusal = await takePen(this.room, view)
+    if (refusal) this.refused = refusal
   }
 
   /** Goes on where the other writer was. */
@@ -99,6 +102,7 @@ class Orders extends WritingForm {
     this.refused = null
     this.refusals = {}
     this.done = null
+    const [about, sent] = [this.about, this.values]
     const refusals: { [subject: string]: string } = {}
     await Promise.all(
       sending.map(async ({ subject, command }) => {
@@ -110,7 +114,7 @@ class Orders extends WritingForm {
     this.refusals = refusals
     if (Object.keys(refusals).length > 0) return
     this.done = t('net.sent')
-    this.clear()
+    this.used(about, sent)
   }
 
   override render(): TemplateResult {
@@ -163,7 +167,7 @@ class Orders extends WritingForm {
           ? html`<p class="empty">${t('net.ownNone')}</p>`
           : html`<section class="stack tight">
               <h3>${t('net.calendar')}</h3>
-              <p class="hint">${t('net.calendarHint')}</p>
+              <p class="hint">${t('net.calendarHint')} <span class="keys">${t('net.calendarKeys')}</span></p>
               ${calendarView({
                 network,
                 places,
@@ -222,7 +226,7 @@ class Orders extends WritingForm {
     }
   }
 
-  #penView(view: TeamView, pen: ReturnType<typeof penOf>): TemplateResult {
+  #penView(view: TeamView, pen: Pen): TemplateResult {
     if (view.own.player === 'control')
       return html`<p class="notice">${t('play.controlPlays', { team: teamName(view.teams, view.own.team) })}</p>`
     if (pen.kind === 'free') return html`<p class="soft">${t('net.penFree')}</p>`

@@ -29,8 +29,8 @@ export const playNetwork = {
   'net.ordered.arrest': 'Arrest of {who} on {day}',
   'net.ordered.publicity': 'Words in public: {level}',
   'net.calendar': 'Checks',
-  'net.calendarHint':
-    'Choose the units of a place, then its days. Arrow keys move between days, space sets one, plus and minus change its units.',
+  'net.calendarHint': 'A unit is about eight officers who check for one day. Choose how many a place gets, then press its days.',
+  'net.calendarKeys': 'With the keyboard: arrows go from day to day, space sets a day, plus and minus change its units.',
   'net.ownNone': 'You know of no place in your own state where you could check.',
   'net.sum': 'Sum',
   'net.total': 'In all',
@@ -43,7 +43,7 @@ export const playNetwork = {
   'net.unitsAt': 'Units a day: {place}',
   'net.everyDay': 'Every day',
   'net.everyDayAt': 'Every day: {place}',
-  'net.cellOn': '{place}, {day} {units|# unit|# units}',
+  'net.cellOn': '{place}, {day}: {units|# unit|# units}',
   'net.cellOff': '{place}, {day}: no checks',
   'net.practice': 'Victim practice',
   'net.practiceHint':
