@@ -234,6 +234,13 @@ describe('on a page', () => {
     expect(await moment()).toContain('Entry 108 of 108')
   })
 
+  test('a file that cannot be opened leaves the replay where it was', async () => {
+    await slider().fill('30')
+    await choose(file('other.txt', 'Dear colleague'))
+    await page.getByText('other.txt cannot be opened.').waitFor()
+    expect(await moment()).toContain('Entry 30 of 108')
+  })
+
   test('every seat is shown what it saw, to the byte, wherever the replay goes', async () => {
     for (const [seat, seq] of [
       ['facilitator', 30],
@@ -301,6 +308,28 @@ describe('on a page', () => {
     ])
     await lines.selectOption({ index: 1 })
     await page.getByText(/^Entry 1\d\d of 1(?!08)/).waitFor()
+  })
+
+  test('another exercise is seen from its end, and by nobody who was not in it', async () => {
+    await page.getByLabel('See it as').selectOption('team:T1')
+    await choose(file('ferry.jsonl', golden('two-states')))
+    await page.getByRole('heading', { name: 'Ferry morning' }).waitFor()
+    expect(await page.getByLabel('See it as').inputValue()).toBe('facilitator')
+    await page.getByText(/^Entry (\d+) of \1\./).waitFor()
+    await page.locator('plain-desk').waitFor()
+  })
+
+  test('a log that is opened while another is decided again starts afresh', async () => {
+    await page.evaluate(`globalThis.TrueWorker = Worker; Worker = class extends EventTarget { postMessage() {} terminate() {} }`)
+    await page.click('.review-proof summary')
+    await page.getByRole('button', { name: 'Decide again' }).click()
+    await page.getByRole('progressbar').waitFor()
+    await choose(file('small.jsonl', SMALL))
+    await page.getByText('108 entries: none changed').waitFor()
+    await page.getByRole('button', { name: 'Decide again' }).waitFor()
+    expect(await page.getByRole('progressbar').count()).toBe(0)
+    await page.evaluate(`Worker = globalThis.TrueWorker`)
+    await page.click('.review-proof summary')
   })
 
   test('a withheld passage and a torn last line are told', async () => {

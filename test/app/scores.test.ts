@@ -217,6 +217,32 @@ describe('on a page', () => {
     await page.keyboard.press('Escape')
   })
 
+  test('what is chosen to show a rating stays chosen when more is seen meanwhile', async () => {
+    await page.getByRole('button', { name: /^Midland, S1-02: 1\.00/ }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByText('Check this rating').click()
+    await dialog.getByLabel('S, Performed with some challenges').check()
+    const answer = dialog.getByLabel(/Answer, version 1/)
+    await answer.check()
+    const tick = { kind: 'tick', inject: 'S1-02', team: 'T1', items: [{ item: 0, seen: true }] }
+    expect(await page.evaluate(`give('facilitator', ${JSON.stringify(tick)})`)).toEqual({ kind: 'accepted' })
+    const seen = dialog.getByLabel(/Expected action seen/).first()
+    await seen.waitFor()
+    expect([await seen.isChecked(), await answer.isChecked()]).toEqual([false, true])
+    await page.keyboard.press('Escape')
+  })
+
+  test('a chart is drawn anew when scores change, and not with everything else that happens', async () => {
+    await page.getByRole('button', { name: 'By state' }).click()
+    await page.locator('lockstep-score-chart canvas').first().waitFor()
+    await page.evaluate(`document.querySelectorAll('canvas').forEach((one) => (one.dataset.before = 'yes'))`)
+    const note = { kind: 'note', team: 'O1', text: { $say: 'A thought' } }
+    expect(await page.evaluate(`give('o1-1', ${JSON.stringify(note)})`)).toEqual({ kind: 'accepted' })
+    await page.waitForTimeout(300)
+    expect(await page.locator('canvas:not([data-before])').count()).toBe(0)
+    await page.getByRole('button', { name: 'Table', exact: true }).click()
+  })
+
   test('not observed is said in words, and is no rating', async () => {
     const command = { kind: 'rate', inject: 'S1-02', team: 'T1', rating: 'N' }
     expect(await page.evaluate(`give('facilitator', ${JSON.stringify(command)})`)).toEqual({ kind: 'accepted' })

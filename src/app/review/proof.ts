@@ -35,14 +35,19 @@ class Proof extends LightElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('log')) this.again = null
+    if (!changed.has('log')) return
+    this.doing = null
+    this.again = null
   }
 
   async #decide(): Promise<void> {
     const { log } = this
     if (!log) return
     this.doing = { stage: 'deciding', done: 0, of: log.entries.length }
-    const again = await decide(log, (stage, done, of) => (this.doing = { stage, done, of }))
+    const again = await decide(log, (stage, done, of) => {
+      if (log === this.log) this.doing = { stage, done, of }
+    })
+    // Another log may have been opened meanwhile.
     if (log !== this.log) return
     this.doing = null
     this.again = again

@@ -2,8 +2,9 @@
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import { explain } from '../../engine/scoring/words.ts'
-import type { ControlView, MselItem, RecordCard, Said, SignedVersion } from '../../engine/view/view.ts'
-import { teamName, teamTag, words } from '../parts/said.ts'
+import type { ControlView, MselItem, RecordCard, SignedVersion } from '../../engine/view/view.ts'
+import { recordView } from '../parts/record-view.ts'
+import { teamTag, words } from '../parts/said.ts'
 import { namesIn } from '../scores/figures.ts'
 import { t } from '../words/words.ts'
 import { playTime } from './moment.ts'
@@ -82,43 +83,12 @@ function versionPart(view: ControlView, version: SignedVersion, counted: number 
       <strong>${t('review.version', { n: version.version + 1 })}</strong><span>${playTime(version.at)}</span>
       ${about.map((one) => html`<span class="chip">${one}</span>`)}
     </p>
-    <p class="record-decision prose">${decisionText(version)}</p>
-    ${line(t('review.why'), words(version.why))} ${optional(t('review.options'), version.options)}
-    ${optional(t('review.basis'), version.basis)}
-    ${version.information.map(({ text, grading, handling }) =>
-      line(t('review.information'), [words(text), grading, handling].filter((one) => one !== null).join(' · ')),
-    )}
-    ${
-      version.sharedWith.length === 0
-        ? nothing
-        : line(t('review.sharedWith'), version.sharedWith.map((team) => teamName(view.teams, team)).join(', '))
-    }
-    ${version.followUp ? line(t('review.followUp'), followUpText(version.followUp)) : nothing}
+    ${recordView(version, { teams: view.teams, zone: view.exercise.zone })}
   </div>`
 }
 
 const line = (label: string, text: string): TemplateResult =>
   html`<p><span class="soft">${label}:</span> <span class="prose">${text}</span></p>`
-const optional = (label: string, said: Said | null): TemplateResult | typeof nothing => (said === null ? nothing : line(label, words(said)))
-
-const followUpText = ({ text, by }: NonNullable<SignedVersion['followUp']>): string =>
-  by === null ? words(text) : t('review.followUpBy', { text: words(text), by })
-
-/** A decision as one text. */
-export function decisionText({ decision }: Pick<SignedVersion, 'decision'>): string {
-  const added = decision.form !== 'own' && decision.text !== null ? ` – ${words(decision.text)}` : ''
-  switch (decision.form) {
-    case 'course':
-      return `${words(decision.words)}${added}`
-    case 'own':
-      return words(decision.text)
-    case 'number':
-      return `${decision.value} ${words(decision.unit)}${added}`
-    case 'ranking':
-      return `${decision.order.map(({ text }, i) => `${i + 1}. ${words(text)}`).join('; ')}${added}`
-  }
-}
-
 function courseWords(item: MselItem, { mapping, team }: RecordCard): string {
   const course = item.answer?.courses.find(({ key }) => key === mapping?.course)?.forSlot[team]
   return course ? words(course.text) : (mapping?.course ?? '')

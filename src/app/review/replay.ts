@@ -13,6 +13,7 @@ import { projectFor } from '../../engine/view/project.ts'
 import type { ControlView } from '../../engine/view/view.ts'
 import { desk, loadDesk } from '../desks.ts'
 import { LightElement, define } from '../element.ts'
+import { loadForSure } from '../parts/load.ts'
 import { t } from '../words/words.ts'
 import { momentWords, nextTold, previousTold } from './moment.ts'
 import type { ReplayRoom } from './replay-room.ts'
@@ -58,13 +59,14 @@ class Replay extends LightElement {
   /** Entries a second. */
   declare speed: number
   declare playing: boolean
-  /** Roles whose desks have been loaded. */
+  /** Roles whose desks, and tabs that, have been loaded. */
   declare loaded: ReadonlySet<string>
   /** The list of entries is put away, so that a desk has the whole width. */
   declare wide: boolean
   /** Which part of a team's network page is shown. */
   declare networkPart: string
   #timer: number | null = null
+  readonly #asked = new Set<string>()
   #room: { readonly key: string; readonly room: ReplayRoom } | null = null
 
   constructor() {
@@ -86,12 +88,19 @@ class Replay extends LightElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('tape')) {
-      this.#stop()
-      this.#room = null
-      this.seq = Math.min(this.tape?.length ?? 0, Math.max(this.seq, 0)) || (this.tape?.length ?? 0)
-    }
-    if ((this.tab === 'scores' || this.tab === 'network') && !this.loaded.has(this.tab)) void this.#load(this.tab)
+    if (changed.has('tape')) this.#began(changed.get('tape') ?? null)
+    if (this.tab === 'scores' || this.tab === 'network') void this.#load(this.tab)
+  }
+
+  /** Another line of play of the same exercise is looked at from the same place; another exercise from its end. */
+  #began(before: Tape | null): void {
+    const { tape } = this
+    this.#stop()
+    this.#room = null
+    if (!tape) return
+    this.seq = before?.log.header.hash === tape.log.header.hash ? Math.min(this.seq, tape.length) : tape.length
+    if (!tape.has(this.viewer)) this.viewer = { kind: 'facilitator' }
+    if (!tabsOf(tape).includes(this.tab)) this.tab = 'desk'
   }
 
   /** The room at this moment through the viewer's eyes: the same one while the eyes are the same, moved to the moment. */
@@ -137,9 +146,12 @@ class Replay extends LightElement {
     this.#timer = null
   }
 
-  async #load(role: string): Promise<void> {
-    await (role === 'scores' ? import('../scores/scores.ts') : role === 'network' ? loadNetwork() : loadDesk(role))
-    this.loaded = new Set([...this.loaded, role])
+  /** Loads what a tab or a role's desk is drawn with, once, and over a bad network for as long as that takes. */
+  async #load(part: string): Promise<void> {
+    if (this.#asked.has(part)) return
+    this.#asked.add(part)
+    await loadForSure(() => (part === 'scores' ? import('../scores/scores.ts') : part === 'network' ? loadNetwork() : loadDesk(part)))
+    this.loaded = new Set([...this.loaded, part])
   }
 
   /** Space plays and pauses wherever it would do nothing else. */
@@ -275,7 +287,7 @@ class Replay extends LightElement {
   #desk(tape: Tape): TemplateResult {
     const room = this.room()
     const role = room?.snapshot.self?.role ?? ''
-    if (room && !this.loaded.has(role)) void this.#load(role)
+    if (room) void this.#load(role)
     const name = viewerName(tape, this.viewer, this.seq)
     const taken =
       this.viewer.kind === 'seat' ? tape.seats.find(({ seat }) => this.viewer.kind === 'seat' && seat === this.viewer.seat) : undefined

@@ -137,7 +137,7 @@ class Review extends LightElement {
       <header>
         <p class="marking">${t('marking')}</p>
       </header>
-      ${tape && !this.doing ? this.#opened(tape) : html`<main class="review-page stack">${this.#before(tape)}</main>`}
+      ${tape ? this.#opened(tape) : html`<main class="review-page stack">${this.#before()}</main>`}
     </div>`
   }
 
@@ -145,16 +145,19 @@ class Review extends LightElement {
   #opened(tape: Tape): TemplateResult {
     return html`<div class="review-page stack">
       <section class="stack tight" aria-label=${t('review.log')}>
-        ${this.#head(tape)} ${this.problems.map((problem) => this.#problem(problem))}
+        ${this.#head(tape)} ${this.#working()} ${this.problems.map((problem) => this.#problem(problem))}
         <lockstep-review-proof .log=${tape.log}></lockstep-review-proof>
       </section>
       <lockstep-replay .tape=${tape}></lockstep-replay>
     </div>`
   }
 
-  #before(tape: Tape | null): TemplateResult {
-    return html`${tape ? this.#head(tape) : nothing} ${this.problems.map((problem) => this.#problem(problem))}
-    ${this.doing ? html`<div class="panel">${progressBar(this.doing)}</div>` : this.#empty()}`
+  #before(): TemplateResult {
+    return html`${this.problems.map((problem) => this.#problem(problem))} ${this.doing ? this.#working() : this.#empty()}`
+  }
+
+  #working(): TemplateResult | typeof nothing {
+    return this.doing ? html`<div class="panel">${progressBar(this.doing)}</div>` : nothing
   }
 
   #head(tape: Tape): TemplateResult {

@@ -81,6 +81,12 @@ export class Tape {
     return this.log.entries[Math.max(1, seq) - 1]?.wall ?? Date.parse(this.log.header.createdAt)
   }
 
+  /** Whether a viewer is of this log: another exercise has other states and seats. */
+  has(viewer: Viewer): boolean {
+    if (viewer.kind === 'team') return this.log.exercise.scenario.slots.some((slot) => slot === viewer.team)
+    return viewer.kind !== 'seat' || this.seats.some(({ seat }) => seat === viewer.seat)
+  }
+
   /** Through whose eyes a viewer looks at a moment; null while nobody had taken that seat. */
   eyes(viewer: Viewer, seq: number): Eyes | null {
     const state = this.at(seq)

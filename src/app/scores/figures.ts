@@ -60,8 +60,15 @@ export function injectTitle(view: ScoredView, inject: string): string {
 
 const titleOf = (item: ControlView['msel'][number] | undefined): Said => (item ? (item.sent ?? item).title : '')
 
-/** The injects of a view in the order of the MSEL, as far as the view knows it. */
-export const injectOrder = (view: ScoredView): readonly string[] => (isStaffView(view) ? view.msel : view.inbox).map(({ inject }) => inject)
+const orders = new WeakMap<readonly { readonly inject: string }[], readonly string[]>()
+
+/** The injects of a view in the order of the MSEL, as far as the view knows it; the same list while that part of the view is. */
+export function injectOrder(view: ScoredView): readonly string[] {
+  const items = isStaffView(view) ? view.msel : view.inbox
+  const order = orders.get(items) ?? items.map(({ inject }) => inject)
+  orders.set(items, order)
+  return order
+}
 
 /** A moment at which lines move: an inject's score, or the end of a turn. Moments stand in order, one step apart. */
 export type Moment = { readonly key: string; readonly inject: string | null; readonly turn: number | null; readonly at: number }
@@ -216,8 +223,3 @@ export function referenceOf(view: ScoredView, target: Target): Reference | null 
   const outcome = view.scores?.outcomes.find((one) => one.outcome === target.outcome && one.team === target.team)
   return outcome && outcome.value !== null ? { of: 'outcome', outcome: outcome.outcome, team: outcome.team } : null
 }
-
-export const isSame = (a: Reference | null, b: Reference | null): boolean =>
-  a !== null && b !== null && JSON.stringify(sorted(a)) === JSON.stringify(sorted(b))
-
-const sorted = (reference: Reference): unknown => Object.entries(reference).sort(([a], [b]) => (a < b ? -1 : 1))

@@ -39,7 +39,7 @@ class Scores extends LightElement {
   declare outcome: Outcome | null
   declare team: string | null
   declare target: Target | null
-  #kept: { readonly from: readonly unknown[]; readonly lines: readonly TimelineLine[] } | null = null
+  #kept: { readonly from: readonly TimelineLine[]; readonly lines: Map<string, readonly TimelineLine[]> } = { from: [], lines: new Map() }
 
   constructor() {
     super()
@@ -90,7 +90,7 @@ class Scores extends LightElement {
   }
 
   #byOutcome(view: ScoredView, outcomes: readonly Outcome[], outcome: Outcome): TemplateResult {
-    const lines = this.#lines(view, (line) => line.outcome === outcome, outcome)
+    const lines = this.#lines(view, outcome, null)
     return html`<div class="stack">
       <label class="score-pick"
         >${t('scores.outcome')}
@@ -112,7 +112,7 @@ class Scores extends LightElement {
       </label>
       <ul class="score-charts" role="list">
         ${outcomes.map((outcome) => {
-          const lines = (view.scores?.timeline ?? []).filter((line) => line.team === team && line.outcome === outcome)
+          const lines = this.#lines(view, outcome, team)
           return lines.length === 0
             ? nothing
             : html`<li class="panel stack tight">
@@ -154,11 +154,12 @@ class Scores extends LightElement {
   }
 
   /** The lines to draw, the same list while the view's timeline is the same: a chart is drawn anew only when it changed. */
-  #lines(view: ScoredView, wanted: (line: TimelineLine) => boolean, of: Outcome): readonly TimelineLine[] {
-    const from = [view.scores?.timeline, of]
-    if (this.#kept?.from.every((part, i) => part === from[i])) return this.#kept.lines
-    const lines = (view.scores?.timeline ?? []).filter(wanted)
-    this.#kept = { from, lines }
+  #lines({ scores }: ScoredView, outcome: Outcome, team: string | null): readonly TimelineLine[] {
+    const timeline = scores?.timeline ?? []
+    if (this.#kept.from !== timeline) this.#kept = { from: timeline, lines: new Map() }
+    const key = `${outcome} ${team ?? ''}`
+    const lines = this.#kept.lines.get(key) ?? timeline.filter((line) => line.outcome === outcome && (team === null || line.team === team))
+    this.#kept.lines.set(key, lines)
     return lines
   }
 }

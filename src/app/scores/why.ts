@@ -4,16 +4,18 @@
  */
 import { html, nothing } from 'lit'
 import type { PropertyValues, TemplateResult } from 'lit'
+import { live } from 'lit/directives/live.js'
 import type { Checkpoint } from '../../engine/exercise/state.ts'
 import type { Rating } from '../../engine/scenario/names.ts'
 import type { ControlView, EvaluatorView } from '../../engine/view/view.ts'
 import { LightElement, define } from '../element.ts'
+import { referenceKey, sameReference } from '../parts/reference.ts'
 import { seatName, words } from '../parts/said.ts'
 import { say } from '../parts/say.ts'
 import type { Room } from '../room.ts'
 import { t } from '../words/words.ts'
 import { RATINGS, evidenceFor, isRated, lacks, needsEvidence, needsSecond, secondsFor } from './change.ts'
-import { isSame, isStaffView, ratingWords, referenceOf, shown, whyOf } from './figures.ts'
+import { isStaffView, ratingWords, referenceOf, shown, whyOf } from './figures.ts'
 import type { ScoredView, Target } from './figures.ts'
 import '../words/en/scores.ts'
 
@@ -35,8 +37,8 @@ class ScoreWhy extends LightElement {
   declare checkpoints: readonly Checkpoint[]
   /** What the form would make of it: a rating, or `keep`. */
   declare rating: Rating | 'keep'
-  /** Which of the things that could show it are chosen, by their labels' places. */
-  declare evidence: ReadonlySet<number>
+  /** Which of the things that could show it are chosen: more of them may come while somebody chooses. */
+  declare evidence: ReadonlySet<string>
   declare problem: string
   declare saved: string
   declare busy: boolean
@@ -101,13 +103,13 @@ class ScoreWhy extends LightElement {
     const reason = String(given.get('reason') ?? '')
     const second = String(given.get('second') ?? '')
     const rating = this.rating === 'keep' ? null : this.rating
-    const missing = lacks(before, { rating, reason, evidence: this.evidence.size, second })
+    const evidence = evidenceFor(view, on).flatMap(({ reference }) => (this.evidence.has(referenceKey(reference)) ? [reference] : []))
+    const missing = lacks(before, { rating, reason, evidence: evidence.length, second })
     if (missing !== null) {
       this.problem = t(missing === 'reason' ? 'scores.needReason' : missing === 'evidence' ? 'scores.needEvidence' : 'scores.needSecond')
       form.querySelector<HTMLElement>(`[name='${missing}']`)?.focus()
       return
     }
-    const evidence = evidenceFor(view, on).flatMap(({ reference }, i) => (this.evidence.has(i) ? [reference] : []))
     const seconded = needsSecond(before, rating) ? view.seats.find(({ seat }) => seat === second)?.seat : undefined
     void this.#send({ kind: 'adjudicate', on, rating, reason: say(reason), evidence, ...(seconded && { second: seconded }) }, form)
   }
@@ -178,7 +180,7 @@ class ScoreWhy extends LightElement {
   #changes(view: ScoredView, target: Target): TemplateResult | typeof nothing {
     const on = referenceOf(view, target)
     const all = isStaffView(view) ? view.overrides : (view.scores?.overrides ?? []).map((one) => ({ ...one, by: null }))
-    const overrides = all.filter((one) => isSame(one.on, on))
+    const overrides = all.filter((one) => sameReference(one.on, on))
     if (overrides.length === 0) return nothing
     return html`<section class="stack tight">
       <h3>${t('scores.changes')}</h3>
@@ -198,7 +200,7 @@ class ScoreWhy extends LightElement {
 
   #corrections(view: ScoredView, target: Target): TemplateResult | typeof nothing {
     const on = referenceOf(view, target)
-    const here = view.corrections.items.filter(({ what }) => isSame(what, on))
+    const here = view.corrections.items.filter(({ what }) => sameReference(what, on))
     if (here.length === 0) return nothing
     return html`<section class="stack tight">
       <h3>${t('scores.corrections')}</h3>
@@ -253,9 +255,9 @@ class ScoreWhy extends LightElement {
   }
 
   #evidence(evidence: ReturnType<typeof evidenceFor>, needed: boolean): TemplateResult {
-    const toggle = (i: number): void => {
+    const toggle = (key: string): void => {
       const next = new Set(this.evidence)
-      if (!next.delete(i)) next.add(i)
+      if (!next.delete(key)) next.add(key)
       this.evidence = next
     }
     return html`<fieldset class="stack tight">
@@ -264,9 +266,14 @@ class ScoreWhy extends LightElement {
         evidence.length === 0
           ? html`<p class="hint">${t('scores.noEvidence')}</p>`
           : evidence.map(
-              ({ label }, i) =>
+              ({ label, reference }) =>
                 html`<label class="choice"
-                  ><input type="checkbox" name="evidence" .checked=${this.evidence.has(i)} @change=${() => toggle(i)} />${label}</label
+                  ><input
+                    type="checkbox"
+                    name="evidence"
+                    .checked=${live(this.evidence.has(referenceKey(reference)))}
+                    @change=${() => toggle(referenceKey(reference))}
+                  />${label}</label
                 >`,
             )
       }

@@ -47,7 +47,6 @@ export const map = {
 
   'map.place': '{name}, {kind}, {state}',
   'map.placeFlow': '{name}, {kind}, {state}: {flow} a day',
-  'map.aDay': '{n} a day',
   'map.days': '{from} to {to}',
 
   'map.states': 'States',
@@ -107,7 +106,6 @@ export const map = {
   'map.checksAt': 'Checks at {place} are in the news',
   'map.leaked': 'Word got out about {place}',
 
-  'map.legend.public': 'Known to all',
   'map.legend.hidden': 'Not found yet',
   'map.legend.planned': 'Operation planned',
   'map.legend.running': 'Operation: ring fills as its days pass; number of units',

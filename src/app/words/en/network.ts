@@ -19,7 +19,6 @@ export const network = {
   'snet.escaped': 'not found',
   'snet.story': '{n} in the story',
   'snet.by': 'By day',
-  'snet.day': 'Day',
   'snet.note': 'Note this',
   'snet.noteThis': 'Note this: {text}',
 

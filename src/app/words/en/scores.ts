@@ -2,7 +2,6 @@
 import { learn } from '../words.ts'
 
 export const scores = {
-  'scores.title': 'Scores',
   'scores.fair': 'Scores tell how the plan worked, not who is better. Nothing here puts states in order.',
   'scores.hotwash': 'Scores are kept back so that the talk comes first. They open at the hotwash.',
   'scores.never': 'In this exercise teams do not see scores. Ask the facilitator if you have a question.',
@@ -17,7 +16,6 @@ export const scores = {
   'scores.chartLabel':
     '{title}. Scores from 0 to 1 over play time. Arrow keys go from point to point, Enter opens why. The table shows the same.',
   'scores.chartMissing': 'The chart could not be fetched. The table shows the same.',
-  'scores.playTime': 'Play time (h:mm)',
   'scores.legend': 'What the marks mean',
   'scores.legendRated': 'Rated: people played',
   'scores.legendHatched': 'Hatched: not rated. A bot or exercise control played, or nobody was there.',
@@ -30,7 +28,6 @@ export const scores = {
   'scores.inject': 'Inject',
   'scores.room': 'All states',
   'scores.roomFew': 'Fewer than three states are rated',
-  'scores.states': '{n|# state|# states}',
   'scores.noScore': 'no score',
   'scores.notRated': 'not rated',
   'scores.notAsked': 'not asked',
@@ -54,8 +51,6 @@ export const scores = {
   'scores.code.MED': 'Media',
   'scores.code.GAP': 'Finding gaps',
   'scores.measure': 'Measure',
-  'scores.why': 'Why',
-  'scores.whyOf': 'Why: {what}',
   'scores.because': 'How this came about',
   'scores.sofar': 'At this moment the outcome stood at {value}. These inject scores had moved it:',
   'scores.sofarHint':
