@@ -33,7 +33,8 @@ class ScreenMap extends LightElement {
     this.live = false
     this.failed = false
     this.addEventListener('map-failed', () => (this.failed = true))
-    this.addEventListener('map-ready', () => (this.failed = false))
+    // A picture that has no room is not drawn, so it gets its room back as soon as what was missing is there.
+    for (const type of ['map-coming', 'map-ready']) this.addEventListener(type, () => (this.failed = false))
   }
 
   protected override updated(): void {

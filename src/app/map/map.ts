@@ -20,6 +20,7 @@ import { lookOf } from './look.ts'
 import type { Reading } from './look.ts'
 import { dayName, factsOf, figure, nameOf, placeWords } from './said.ts'
 import { mapTables } from './tables.ts'
+import '../words/en/map-place.ts'
 import '../words/en/map.ts'
 
 type Loaded = 'not yet' | 'there' | 'failed'
@@ -49,6 +50,7 @@ export class MapElement extends LightElement {
     side: { state: true },
     printing: { state: true },
     trying: { state: true },
+    tried: { state: true },
   }
   /** What to show; null shows that there is nothing yet. */
   declare model: MapModel | null
@@ -74,14 +76,18 @@ export class MapElement extends LightElement {
   declare printing: boolean
   /** The picture is asked for once more. */
   declare trying: boolean
+  /** It was, and did not come: some browsers never ask again for what they could not get, until the page is loaded anew. */
+  declare tried: boolean
 
   #map: TheatreMap | null = null
   #opening = 0
   #trying = 0
   #code: typeof MapCode | null = null
   #themed: MutationObserver | null = null
-  /** On a wall, words grow with it, and all of it stays in sight: nobody moves it there. */
   readonly #sized = new ResizeObserver(() => {
+    // What had no room, as while words stood in for it, may have some now.
+    if (!this.#map && this.loaded !== 'failed') void this.#open()
+    // On a wall, words grow with it, and all of it stays in sight: nobody moves it there.
     if (!this.projector) return
     this.#dress()
     // The map itself hears of its new size in this same moment.
@@ -107,6 +113,7 @@ export class MapElement extends LightElement {
     this.side = 'start'
     this.printing = false
     this.trying = false
+    this.tried = false
   }
 
   /** The drawn map, for those who test or measure it; null until it is there. */
@@ -234,7 +241,9 @@ export class MapElement extends LightElement {
       this.#code = await load(() => import('../../map/map.ts'))
       await this.#code.prepareMap()
       this.loaded = 'not yet'
+      this.dispatchEvent(new CustomEvent('map-coming', { bubbles: true }))
     } catch {
+      this.tried = true
       this.#fail()
     }
     this.trying = false
@@ -303,7 +312,10 @@ export class MapElement extends LightElement {
   #failed(): TemplateResult {
     return html`<div class="notice row between" role="status">
       <p>${t('map.failed')}</p>
-      <button class="small" ?disabled=${this.trying} @click=${this.#again}>${t(this.trying ? 'map.loading' : 'map.again')}</button>
+      <span class="row">
+        <button class="small" ?disabled=${this.trying} @click=${this.#again}>${t(this.trying ? 'map.loading' : 'map.again')}</button>
+        ${this.tried ? html`<button class="small" @click=${() => location.reload()}>${t('mapPlace.reload')}</button>` : nothing}
+      </span>
     </div>`
   }
 

@@ -1,17 +1,19 @@
 /**
  * The place of the theatre map in a desk. A desk that has it loads nothing of the map until it is shown. Where that fails,
- * such as in bad Wi-Fi, the place says so: a browser does not ask twice for a module that it could not get, so only
- * loading the page again helps, and that is for the reader to choose.
+ * such as in bad Wi-Fi, the place says so and goes on asking; a reader who cannot wait may load the page again.
  */
 import { html } from 'lit'
 import type { TemplateResult } from 'lit'
 import type { View } from '../../engine/view/view.ts'
 import type { Thing } from '../../map/model.ts'
 import { LightElement, define } from '../element.ts'
+import { load, loadForSure } from '../parts/load.ts'
 import { t } from '../words/words.ts'
 import type { RoomSeen } from './model/public.ts'
 import type { Where } from './theatre.ts'
 import '../words/en/map-place.ts'
+
+const theatre = (): Promise<unknown> => import('./theatre.ts')
 
 class MapPlace extends LightElement {
   static override properties = {
@@ -41,12 +43,14 @@ class MapPlace extends LightElement {
 
   async #load(): Promise<void> {
     try {
-      await import('./theatre.ts')
-      this.loaded = 'there'
+      await load(theatre)
     } catch {
       this.loaded = 'failed'
       this.dispatchEvent(new CustomEvent('map-failed', { bubbles: true }))
+      await loadForSure(theatre)
+      this.dispatchEvent(new CustomEvent('map-coming', { bubbles: true }))
     }
+    this.loaded = 'there'
   }
 
   override render(): TemplateResult {
