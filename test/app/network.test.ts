@@ -212,6 +212,15 @@ describe('once the turn is accepted', () => {
     await until(page, `document.activeElement?.getAttribute('aria-label')?.startsWith('People found, Thailand')`)
   })
 
+  it('on paper every figure is still to be read', async () => {
+    await part('What changed')
+    const figures = await row('People found')
+    await page.emulateMedia({ media: 'print' })
+    const table = await page.locator('.snet-table', { hasText: 'People found' }).first().innerText()
+    for (const figure of figures) expect(table).toContain(figure)
+    await page.emulateMedia({ media: 'screen' })
+  })
+
   it('every figure on the panel opens a reason', async () => {
     for (const name of PARTS.filter((one) => one !== 'Orders' && one !== 'How it works' && one !== 'Links and trust')) {
       await part(name)

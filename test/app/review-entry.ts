@@ -2,5 +2,7 @@
 import '../../src/app/styles/tokens.css'
 import '../../src/app/styles/base.css'
 import '../../src/app/review/review.ts'
+import { applyAppearance } from '../../src/app/appearance.ts'
 
+applyAppearance()
 document.body.append(document.createElement('lockstep-review'))

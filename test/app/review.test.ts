@@ -298,6 +298,15 @@ describe('on a page', () => {
     await page.setViewportSize({ width: 1280, height: 800 })
   })
 
+  test('on paper it is light, and dark again on the screen', async () => {
+    const theme = () => page.evaluate('document.documentElement.dataset.theme')
+    await page.evaluate(`document.documentElement.dataset.theme = 'dark'`)
+    await page.evaluate(`dispatchEvent(new Event('beforeprint'))`)
+    expect(await theme()).toBe('light')
+    await page.evaluate(`dispatchEvent(new Event('afterprint'))`)
+    expect(await theme()).toBe('dark')
+  })
+
   test('several lines of play of one exercise are opened together and switched', async () => {
     await choose(file('main.jsonl', SMALL), file('back.jsonl', golden('small-back')))
     const lines = page.getByLabel('Line of play')

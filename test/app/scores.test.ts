@@ -180,6 +180,13 @@ describe('on a page', () => {
     await page.setViewportSize({ width: 1024, height: 768 })
   })
 
+  test('on paper the tables keep their figures', async () => {
+    await page.getByRole('button', { name: 'Table', exact: true }).click()
+    await page.emulateMedia({ media: 'print' })
+    expect(await page.locator('.score-table').nth(1).innerText()).toMatch(/S1-01 Trend notice[^]*0\.79/)
+    await page.emulateMedia({ media: 'screen' })
+  })
+
   test('in the hotwash an evaluator changes a rating with a reason and what shows it, and both ratings stay to be read', async () => {
     await show('ev-1')
     await page.getByRole('button', { name: 'Table', exact: true }).click()
