@@ -10,7 +10,7 @@ import { penRefusal, takePen } from './pen.ts'
 import { isControl } from './permission.ts'
 import { refuse } from './refusal.ts'
 import type { Refusal } from './refusal.ts'
-import { answering, moveReceipt, nameOf, notNow, seatOf, senderOf, teamOf } from './step.ts'
+import { answering, moveReceipt, nameOf, notNow, seatOf, senderOf, teamOf, unknownTeam } from './step.ts'
 import type { Step } from './step.ts'
 import type { Receipt, Row } from './state.ts'
 
@@ -66,7 +66,10 @@ function answer(
   const to = nextReceipt(receipt.status, kind === 'respond' ? 'answer' : 'revise')
   if (to === null) return refuse(kind === 'respond' ? 'already-answered' : 'not-answered', null, { team: nameOf(state, team) })
   const refusal =
-    penRefusal(step, team) ?? windowRefusal(step, team) ?? decisionRefusal(step, { inject, team, decision: record.decision, receipt, form })
+    penRefusal(step, team) ??
+    windowRefusal(step, team) ??
+    unknownTeam(step, record.sharedWith ?? [], 'record.sharedWith') ??
+    decisionRefusal(step, { inject, team, decision: record.decision, receipt, form })
   if (refusal) return refusal
   if (!teamOf(state, team)?.pen) step.write({ kind: 'pen-taken', team, seat: by })
   const seat = seatOf(state, by)

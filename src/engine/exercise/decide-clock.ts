@@ -56,9 +56,25 @@ function extend(step: Step, { minutes, team }: CommandOf<'extend'>): Refusal | n
   const end = discussing ? 'discuss-ends' : 'respond-ends'
   // When the time has already run out, it is given again from now.
   const again = team === undefined && state.turn?.timeUp && turnOf(exercise, state) !== null
-  if (move.length === 0 && !again) return refuse('nothing-to-extend')
-  changeAgenda(step, { move, add: again ? [{ due: state.run + seconds(minutes), what: { kind: end } }] : [] })
+  const window = team === undefined ? lastWindowOver(step) : null
+  if (move.length === 0 && !again && window === null) return refuse('nothing-to-extend')
+  if (window !== null) step.write({ kind: 'window-moved', window })
+  const due = state.run + seconds(minutes)
+  changeAgenda(step, {
+    move,
+    add: [
+      ...(window === null ? [] : [{ due, what: { kind: 'window-ends', window } as const }]),
+      ...(again ? [{ due, what: { kind: end } as const }] : []),
+    ],
+  })
   return null
+}
+
+/** The last window of a rotating turn whose windows are all over: more time is for who had it, or nobody could use it. */
+function lastWindowOver({ exercise, state }: Step): number | null {
+  const turn = turnOf(exercise, state)
+  const over = turn?.order === 'rotating' && state.conduct === 'respond' && state.turn?.window === null
+  return over && turn.windows.length > 0 ? turn.windows.length - 1 : null
 }
 
 /** Later, and behind whatever else is due at its new time. */

@@ -19,7 +19,7 @@ export function legalRule(exercise: Exercise, from: SlotId, to: SlotId, informat
   return rule ? { permission: rule.permission, basis: rule.basis, seconds: Math.round((rule.minutes ?? 0) * 60) } : null
 }
 
-/** Whether a state has asked for this kind of information in due form, and was told yes. */
+/** Whether a request asks for this kind of information in due form. Whether it was approved, the caller knows. */
 export const isFormal = (request: Request, from: SlotId, to: SlotId, { information }: ShareContent): boolean =>
   request.from === to &&
   request.to === from &&

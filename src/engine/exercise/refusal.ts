@@ -67,7 +67,7 @@ const SENTENCES = {
   'not-joint': ['not-possible', '{inject} is not answered by one common record.'],
   'no-common-record': ['not-now', 'There is no common record yet to agree to.'],
   'other-window': ['not-now', 'It is the turn of {team} to answer.'],
-  'no-window': ['not-now', 'Nobody is asked to answer at this moment.'],
+  'no-window': ['not-now', 'Every window of this turn is over. Ask the facilitator for more time, or wait for the discussion.'],
   pen: ['not-yours', 'Another seat of your team holds the pen. Take the pen first.'],
   'already-answered': ['not-now', '{team} has already answered. Revise the answer instead.'],
   'not-answered': ['not-now', '{team} has not answered yet.'],

@@ -95,7 +95,7 @@ export type Row = {
   readonly version: number
   /** The content where it differs from the file's: typed or amended; null otherwise. */
   readonly content: InjectContent | null
-  /** Place in the MSEL; injects typed during play come after the row they were put behind. */
+  /** Place in the MSEL; injects typed during play come last, in the order in which they were typed. */
   readonly order: number
   readonly variant: string | null
   readonly deliveredAt: number | null

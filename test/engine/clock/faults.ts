@@ -79,8 +79,14 @@ export const FAULTS: readonly Fault[] = [
   {
     name: 'after time is up an extension gives no time to answer',
     file: 'decide-clock.ts',
-    find: 'add: again ? [',
-    put: 'add: again && false ? [',
+    find: '...(again ? [',
+    put: '...(again && false ? [',
+  },
+  {
+    name: 'more time in a rotating turn opens no window',
+    file: 'decide-clock.ts',
+    find: 'team === undefined ? lastWindowOver(step) : null',
+    put: 'null as number | null',
   },
   {
     name: 'a pause does not stop the counter',

@@ -54,6 +54,7 @@ export const KINDS = [
   'order rotating',
   'window moved on',
   'last window over',
+  'extension that opens the last window again',
   'answer outside its window refused',
   'answer',
   'answer after the deadline',

@@ -204,9 +204,17 @@ function extend(model: Model, { minutes, team }: Of<'extend'>): boolean {
   }
   const moved = move(model, wanted, (at) => at + seconds(minutes))
   const again = team === undefined && model.timeUp
-  if (moved.length === 0 && !again) {
+  const { order, windows } = turnOf(model)
+  const reopens = team === undefined && order === 'rotating' && model.conduct === 'respond' && model.window === null && windows.length > 0
+  if (moved.length === 0 && !again && !reopens) {
     met(model, 'extension refused')
     return false
+  }
+  if (reopens) {
+    model.window = windows.length - 1
+    say(model, `window ${model.window}`)
+    put(model, model.now + seconds(minutes), { kind: 'window-ends', window: model.window })
+    met(model, 'extension that opens the last window again')
   }
   if (again) {
     model.timeUp = false

@@ -237,6 +237,24 @@ describe('windows', () => {
     expect(both(second.given(pass(600), f({ kind: 'discuss' })))).toEqual([true, true])
   })
 
+  test('open again for the last of them, when more time is given after all are over', () => {
+    const go = (scene: Scene): boolean[] => [
+      scene.decide(answers('o1-1', 'O1', 'B-01', 'go')).ok,
+      scene.decide(answers('t1-1', 'T1', 'B-01', 'go')).ok,
+    ]
+    const over = second.given(pass(600))
+    const more = over.given(f({ kind: 'extend', minutes: 2 }))
+    expect([go(over), go(more), go(more.given(pass(119))), go(more.given(pass(120)))]).toEqual([
+      [false, false],
+      [false, true],
+      [false, true],
+      [false, false],
+    ])
+    const timeUp = second.given(pass(1200))
+    expect(timeUp.state.turn?.timeUp).toBe(true)
+    expect(go(timeUp.given(f({ kind: 'extend', minutes: 2 })))).toEqual([false, true])
+  })
+
   test('are closed with the discussion', () => {
     const discussing = second.given(f({ kind: 'discuss' }))
     expect(discussing.state.turn?.window).toBeNull()

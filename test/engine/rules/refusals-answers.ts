@@ -82,7 +82,12 @@ export const ANSWER_REFUSALS = {
   ),
   'other-window': [no(room.second, answers('t1-1', 'T1', 'B-01', 'go'), 'not-now', 'It is the turn of State O1 to answer.', 'team')],
   'no-window': [
-    no(room.second.given(pass(600)), answers('t1-1', 'T1', 'B-01', 'go'), 'not-now', 'Nobody is asked to answer at this moment.'),
+    no(
+      room.second.given(pass(600)),
+      answers('t1-1', 'T1', 'B-01', 'go'),
+      'not-now',
+      'Every window of this turn is over. Ask the facilitator for more time, or wait for the discussion.',
+    ),
   ],
   pen: [
     no(room.answered, revises('o1-2', 'O1', 'A-01', 'wait'), 'not-yours', 'Another seat of your team holds the pen. Take the pen first.'),

@@ -265,6 +265,18 @@ export const CONDUCT_REFUSALS = {
     no(room.respond, f({ kind: 'announce', to: ['O1', 'Z9'], text: x }), 'not-known', 'There is no team Z9 in this exercise.', 'to'),
     no(room.respond, by('o1-1', { kind: 'ask', team: 'Z9', text: x }), 'not-known', 'There is no team Z9 in this exercise.', 'team'),
     no(room.respond, asks('o1-1', 'O1', 'Z9'), 'not-known', 'There is no team Z9 in this exercise.', 'to'),
+    no(
+      room.respond,
+      by('o1-1', {
+        kind: 'respond',
+        team: 'O1',
+        inject: 'A-01',
+        record: { decision: { form: 'course', course: 'wait' }, why: x, sharedWith: ['T1', 'Z9'] },
+      }),
+      'not-known',
+      'There is no team Z9 in this exercise.',
+      'record.sharedWith',
+    ),
     no(room.respond, deconflict({ readers: ['Z9'] }), 'not-known', 'There is no team Z9 in this exercise.', 'content.readers'),
     no(
       room.respond,
