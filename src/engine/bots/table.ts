@@ -7,9 +7,7 @@ import { admit } from '../log/admit.ts'
 import type { Admission, UnsealedCommand } from '../log/admit.ts'
 import type { Journal } from '../log/journal.ts'
 import type { Refusal } from '../exercise/refusal.ts'
-
-/** Something that will be done at a second of play. */
-type Plan = { readonly at: number; readonly order: number; readonly act: () => void }
+import { Plans } from './plans.ts'
 
 export type Table = {
   readonly journal: Journal
@@ -31,10 +29,9 @@ export type Table = {
  */
 export function setTable(journal: Journal, wall: { readonly start: number; readonly perSecond: number }, look: () => void): Table {
   const refusals: { by: string; command: UnsealedCommand; refusal: Refusal }[] = []
-  let plans: Plan[] = []
+  const plans = new Plans()
   let sent = 0
   let salts = 0
-  let planned = 0
   /** The second of play at which the table is; at least the state's, for a plan may come between two entries. */
   let now = 0
   let unseen = false
@@ -70,7 +67,7 @@ export function setTable(journal: Journal, wall: { readonly start: number; reado
   }
 
   const after = (seconds: number, act: () => void): void => {
-    plans.push({ at: Math.max(now, journal.state.run) + seconds, order: planned++, act })
+    plans.add(Math.max(now, journal.state.run) + seconds, act)
   }
 
   const pass = (seconds: number): void => {
@@ -78,17 +75,11 @@ export function setTable(journal: Journal, wall: { readonly start: number; reado
     for (;;) {
       lookIfNew()
       const due = journal.state.agenda[0]?.due ?? Infinity
-      const plan = plans.reduce<Plan | null>(
-        (first, next) => (first === null || next.at < first.at || (next.at === first.at && next.order < first.order) ? next : first),
-        null,
-      )
-      const next = Math.min(due, plan?.at ?? Infinity)
+      const next = Math.min(due, plans.next)
       if (next > until) break
       now = Math.max(now, next)
-      if (plan && plan.at < due) {
-        plans = plans.filter((other) => other !== plan)
-        plan.act()
-      } else must('host', { kind: 'advance' })
+      if (plans.next < due) plans.act()
+      else must('host', { kind: 'advance' })
     }
     now = until
     if (journal.state.run < until) must('host', { kind: 'advance' })

@@ -10,6 +10,7 @@ import type { Journal, Mark } from '../log/journal.ts'
 import { sealJournal } from '../log/seal.ts'
 import { say, wordsIn } from '../log/texts.ts'
 import { rewind } from '../replay/fork.ts'
+import { Plans } from '../bots/plans.ts'
 import { seatBot } from '../bots/player.ts'
 import type { Bot } from '../bots/player.ts'
 import type { Command } from '../exercise/command.ts'
@@ -59,8 +60,6 @@ export type Accepted = Extract<HostAdmission, { kind: 'accepted' }>
 /** A moment to which a host can go back while later lines are not yet durable. */
 export type HostMark = { readonly journal: Journal; readonly mark: Mark }
 
-type Plan = { readonly at: number; readonly order: number; readonly act: () => void }
-
 export class Host {
   readonly #hosting: Hosting
   #journal: Journal
@@ -68,8 +67,7 @@ export class Host {
   /** Play time at a moment of the outside clock. */
   #anchor: { readonly run: number; readonly mono: number }
   #bots = new Map<SlotId, Bot>()
-  #plans: Plan[] = []
-  #planned = 0
+  readonly #plans = new Plans()
   #time: Time
   /** What was accepted since the last call that asked. */
   #accepted: Accepted[] = []
@@ -126,7 +124,7 @@ export class Host {
   dueIn(time: Time): number | null {
     const { state } = this.#journal
     if (state.clock !== 'running') return null
-    const next = Math.min(state.agenda[0]?.due ?? Infinity, ...this.#plans.map(({ at }) => at))
+    const next = Math.min(state.agenda[0]?.due ?? Infinity, this.#plans.next)
     return next === Infinity ? null : Math.max(0, (next - this.run(time)) * 1000)
   }
 
@@ -141,7 +139,7 @@ export class Host {
     journal.backTo(mark)
     this.#anchor = { run: journal.state.run, mono: time.mono }
     this.#bots.clear()
-    this.#plans = []
+    this.#plans.clear()
     this.#accepted = []
   }
 
@@ -158,11 +156,9 @@ export class Host {
       if (state.clock !== 'running') return
       const now = Math.floor(this.run(time))
       const due = state.agenda[0]?.due ?? Infinity
-      const plan = this.#nextPlan()
-      if (plan && plan.at <= now && plan.at < due) {
-        this.#plans = this.#plans.filter((other) => other !== plan)
+      if (this.#plans.next <= now && this.#plans.next < due) {
         this.#time = time
-        plan.act()
+        this.#plans.act()
         this.#look(time)
         continue
       }
@@ -172,13 +168,6 @@ export class Host {
       if (advanced.kind !== 'accepted') return
       this.#look(time)
     }
-  }
-
-  #nextPlan(): Plan | null {
-    return this.#plans.reduce<Plan | null>(
-      (first, next) => (first === null || next.at < first.at || (next.at === first.at && next.order < first.order) ? next : first),
-      null,
-    )
   }
 
   #admit(by: string, { id, branch, command }: Sent, time: Time): HostAdmission {
@@ -196,7 +185,7 @@ export class Host {
       this.#texts = wordsIn(admission.journal.texts)
       this.#anchor = { run: admission.journal.state.run, mono: time.mono }
       this.#bots.clear()
-      this.#plans = []
+      this.#plans.clear()
       const accepted = this.#remember({
         kind: 'accepted',
         lines: [admission.line],
@@ -300,7 +289,7 @@ export class Host {
         return { kind: 'repeated', entry }
       },
       after: (seconds: number, act: () => void): void => {
-        this.#plans.push({ at: Math.floor(this.run(this.#time)) + seconds, order: this.#planned++, act })
+        this.#plans.add(Math.floor(this.run(this.#time)) + seconds, act)
       },
     }
   }
