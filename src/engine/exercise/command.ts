@@ -3,13 +3,15 @@
  * Typed text stands here as a commitment (`TextRef`); the edge makes it from what a person typed, see log/texts.ts.
  */
 import { z } from 'zod'
-import { CHANNELS, HANDLING, INFORMATION } from '../scenario/names.ts'
+import { ANSWERERS, CHANNELS, HANDLING, INFORMATION } from '../scenario/names.ts'
 import { order } from './network-parts.ts'
 import {
   FACES,
   MARKS,
+  OBSERVED,
   POLICIES,
   SEAT_ROLES,
+  VERBS,
   branchId,
   codeScores,
   commandId,
@@ -88,7 +90,7 @@ const adHoc = z.strictObject({
   channel: z.enum(CHANNELS),
   grading: grading.optional(),
   /** null: it informs and asks nothing. Ad hoc answers are given in the team's own words. */
-  answer: z.strictObject({ by: z.enum(['each', 'lead', 'joint']), slots: slots.min(1), lead: slotId.optional() }).nullable(),
+  answer: z.strictObject({ by: z.enum(ANSWERERS), slots: slots.min(1), lead: slotId.optional() }).nullable(),
   deadline: minutes.nullable(),
 })
 
@@ -150,7 +152,7 @@ const TEAM = [
   command('told', {
     team: slotId,
     to: slotId,
-    verb: z.enum(['told', 'asked', 'agreed']),
+    verb: z.enum(VERBS),
     gist: textRef,
     ago: count,
     /** What kind of information was told, on which basis and under which code, so that it can count like a typed share. */
@@ -181,7 +183,7 @@ const EVALUATION = [
     inject: injectId.optional(),
     team: slotId.optional(),
     task: key.optional(),
-    as: z.enum(['strength', 'area', 'quotation']),
+    as: z.enum(OBSERVED),
     text: textRef,
   }),
   command('rate', { inject: injectId, team: slotId, rating: ratingOrNot, reason: textRef.optional() }),

@@ -3,7 +3,7 @@
  * asking anything. A log is read through these schemas, so that a forged or broken line is refused and not folded.
  */
 import { z } from 'zod'
-import { CHANNELS, HANDLING, INFORMATION, OUTCOMES, RATINGS, RESOURCES } from '../scenario/names.ts'
+import { ANSWERERS, CHANNELS, FORMS, HANDLING, INFORMATION, OUTCOMES, RATINGS, RESOURCES } from '../scenario/names.ts'
 import { effect } from '../scenario/effect-schema.ts'
 import { consequence } from '../scenario/schema.ts'
 import { wording } from '../scenario/schema-parts.ts'
@@ -14,9 +14,11 @@ import { because } from '../scoring/because.ts'
 import {
   FACES,
   MARKS,
+  OBSERVED,
   PLAYERS,
   POLICIES,
   SEAT_ROLES,
+  VERBS,
   branchId,
   codeScores,
   count,
@@ -88,10 +90,10 @@ export const injectContent: z.ZodType<InjectContent> = z.strictObject({
   attachments: z.array(z.strictObject({ path: z.string(), title: words, alt: words })),
   answer: z
     .strictObject({
-      by: z.enum(['each', 'lead', 'joint']),
+      by: z.enum(ANSWERERS),
       slots,
       lead: slotId.nullable(),
-      form: z.enum(['courses', 'text', 'number', 'ranking']),
+      form: z.enum(FORMS),
       prompt: words.nullable(),
       hide: z.boolean(),
       courses: z.array(z.strictObject({ key: courseKey, when: z.string().nullable(), forSlot: z.record(z.string(), courseForSlot) })),
@@ -251,7 +253,7 @@ const EVENTS = [
     inject: injectId.nullable(),
     team: slotId.nullable(),
     task: z.string().nullable(),
-    as: z.enum(['strength', 'area', 'quotation']),
+    as: z.enum(OBSERVED),
     text: textRef,
   }),
   event('commented', { team: slotId, by: seatId, on: reference, text: textRef }),
@@ -275,7 +277,7 @@ const EVENTS = [
   event('told', {
     from: slotId,
     to: slotId,
-    verb: z.enum(['told', 'asked', 'agreed']),
+    verb: z.enum(VERBS),
     gist: textRef,
     saidAt: count,
     information: z.enum(INFORMATION).optional(),

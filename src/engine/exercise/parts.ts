@@ -47,6 +47,15 @@ export type Face = (typeof FACES)[number]
 
 /** What an answer or note can be marked as, for the operational plan and the debrief. */
 export const MARKS = ['gap', 'plan', 'risk', 'support', 'lesson'] as const
+export type MarkKind = (typeof MARKS)[number]
+
+/** What one state did when it spoke with another in person. */
+export const VERBS = ['told', 'asked', 'agreed'] as const
+export type Verb = (typeof VERBS)[number]
+
+/** What an evaluator's observation is. */
+export const OBSERVED = ['strength', 'area', 'quotation'] as const
+export type ObservedAs = (typeof OBSERVED)[number]
 
 export const textRef: z.ZodType<TextRef> = z.strictObject({ $text: z.string().regex(/^[0-9a-f]{64}$/) })
 /** Seconds of unpaused play, or a count, or an index: a whole number from 0. */

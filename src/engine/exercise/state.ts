@@ -10,6 +10,8 @@ import type {
   DecisionRecord,
   DeconflictionContent,
   Face,
+  MarkKind,
+  ObservedAs,
   Player,
   Policy,
   Reference,
@@ -18,6 +20,7 @@ import type {
   SeatRole,
   Settings,
   ShareContent,
+  Verb,
 } from './parts.ts'
 import type { NetworkApplied } from './network-parts.ts'
 import type { NetworkPlay } from './network-state.ts'
@@ -231,7 +234,7 @@ export type Deconfliction = {
 export type Told = {
   readonly from: SlotId
   readonly to: SlotId
-  readonly verb: 'told' | 'asked' | 'agreed'
+  readonly verb: Verb
   readonly gist: TextRef
   /** When it was said, and when it was typed, in seconds of play. */
   readonly saidAt: number
@@ -254,7 +257,7 @@ export type Mark = {
   readonly by: SeatId
   readonly team: SlotId | null
   readonly what: Reference
-  readonly as: 'gap' | 'plan' | 'risk' | 'support' | 'lesson'
+  readonly as: MarkKind
   readonly text: TextRef | null
   readonly at: number
 }
@@ -264,7 +267,7 @@ export type Observation = {
   readonly inject: InjectId | null
   readonly team: SlotId | null
   readonly task: string | null
-  readonly as: 'strength' | 'area' | 'quotation'
+  readonly as: ObservedAs
   readonly text: TextRef
   readonly at: number
 }

@@ -15,8 +15,6 @@ import type { Source } from './parse.ts'
 import type { Problem } from './problem.ts'
 import type { Course, Inject, ScenarioDocument } from './schema.ts'
 
-export { exerciseMinutes } from './exercise-time.ts'
-
 /**
  * Reads, checks and compiles a scenario.
  * @param sources its YAML files.

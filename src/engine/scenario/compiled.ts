@@ -2,7 +2,7 @@
  * A scenario that is known to be playable: names resolved, minutes turned into seconds, courses split by slot.
  * It is plain JSON. `compileScenario` is the only door from a ScenarioDocument to here.
  */
-import type { Answerers, Channel, Code, CourseKey, InjectId, Outcome, Rating, Resource, SlotId } from './names.ts'
+import type { Answerers, Channel, Code, CourseKey, Form, InjectId, Outcome, Rating, Resource, SlotId } from './names.ts'
 import type { NodeId } from '../network/names.ts'
 import type { Preset } from '../network/parameters.ts'
 import type { NetworkSetup } from '../network/setup.ts'
@@ -43,7 +43,7 @@ export type AnswerForm = {
   readonly slots: readonly SlotId[]
   /** Who writes for `lead` and `joint`; null for `each`. */
   readonly lead: SlotId | null
-  readonly form: 'courses' | 'text' | 'number' | 'ranking'
+  readonly form: Form
   readonly prompt: Words | null
   readonly hide: boolean
   readonly courses: readonly CompiledCourse[]

@@ -63,6 +63,10 @@ export type Delivery = (typeof DELIVERIES)[number]
 export const ANSWERERS = ['each', 'lead', 'joint'] as const
 export type Answerers = (typeof ANSWERERS)[number]
 
+/** How an answer is given; every form also takes the team's own words. */
+export const FORMS = ['courses', 'text', 'number', 'ranking'] as const
+export type Form = (typeof FORMS)[number]
+
 /** What can be shared or asked for; a legal profile says of each kind whether, on what basis and how fast. */
 export const INFORMATION = ['trend', 'alert', 'lead', 'personal', 'evidence', 'financial', 'biometric'] as const
 export type Information = (typeof INFORMATION)[number]

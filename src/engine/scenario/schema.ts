@@ -5,11 +5,13 @@
  */
 import { z } from 'zod'
 import {
+  ANSWERERS,
   APPROACHES,
   AUTHORED_TERM_NAMES,
   CHANNELS,
   CODES,
   DELIVERIES,
+  FORMS,
   GATES,
   GRADING,
   INFORMATION,
@@ -86,13 +88,13 @@ const silence = z.strictObject({
 
 const answer = z.strictObject({
   by: about(
-    z.enum(['each', 'lead', 'joint']),
+    z.enum(ANSWERERS),
     'each: every answering team; lead: one team; joint: one record by the lead, that each state agrees to or reserves on',
     'each',
   ),
   slots: about(z.array(slotId).min(1).optional(), 'Who answers, if not all addressees', ['O1', 'T1']),
   lead: about(slotId.optional(), 'Who answers (lead) or writes the common record (joint)', 'T1'),
-  form: about(z.enum(['courses', 'text', 'number', 'ranking']), 'How it is answered; every form also takes "in our own words"', 'courses'),
+  form: about(z.enum(FORMS), 'How it is answered; every form also takes "in our own words"', 'courses'),
   prompt: about(wording.optional(), 'The question, if the inject does not put it', 'What do you decide?'),
   hide: about(z.boolean().optional(), 'Courses are kept from teams and used by control to map free answers', false),
   courses: z.array(course).max(12).optional(),

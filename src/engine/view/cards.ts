@@ -2,12 +2,14 @@
  * The pieces that views are made of: plain data with every text in words. A view holds nothing else, so whoever
  * reads these types knows all that can ever be seen.
  */
-import type { Face, Player, Reference, SeatId, SeatRole } from '../exercise/parts.ts'
+import type { Face, MarkKind, Player, Reference, SeatId, SeatRole, Verb } from '../exercise/parts.ts'
 import type { ReceiptStatus, RequestStatus } from '../exercise/status.ts'
 import type {
+  Answerers,
   Channel,
   Code,
   CourseKey,
+  Form,
   Handling,
   Information,
   InjectId,
@@ -98,10 +100,10 @@ export type InjectCard = {
 
 /** What a team is asked. Every form can also be answered in the team's own words. */
 export type FormCard = {
-  readonly by: 'each' | 'lead' | 'joint'
+  readonly by: Answerers
   /** Who writes the common record; null if each answers. */
   readonly lead: SlotId | null
-  readonly form: 'courses' | 'text' | 'number' | 'ranking'
+  readonly form: Form
   readonly prompt: Said | null
   /** In the order drawn for this team; empty if the courses are kept from it. */
   readonly courses: readonly { readonly key: CourseKey; readonly text: Said; readonly cost: Amounts }[]
@@ -230,7 +232,7 @@ export type DeconflictionCard = Numbered & {
 export type ToldCard = Numbered & {
   readonly from: SlotId
   readonly to: SlotId
-  readonly verb: 'told' | 'asked' | 'agreed'
+  readonly verb: Verb
   readonly gist: Said
   readonly saidAt: number
   readonly at: number
@@ -253,7 +255,7 @@ export type MarkCard = Numbered & {
   readonly team: SlotId | null
   /** null: it points to what this reader does not see. */
   readonly what: Reference | null
-  readonly as: 'gap' | 'plan' | 'risk' | 'support' | 'lesson'
+  readonly as: MarkKind
   readonly text: Said | null
   readonly at: number
 }

@@ -1,5 +1,5 @@
 /** The pieces of views that control and evaluators alone see, and of those what a team may see of its own. */
-import type { Player, Policy, Reference, SeatId } from '../exercise/parts.ts'
+import type { ObservedAs, Player, Policy, Reference, SeatId } from '../exercise/parts.ts'
 import type { AppliedEffect } from '../exercise/state.ts'
 import type { ReceiptStatus, RowStatus } from '../exercise/status.ts'
 import type { Effect } from '../scenario/effect-schema.ts'
@@ -158,7 +158,7 @@ export type ObservationCard = Numbered & {
   readonly inject: InjectId | null
   readonly team: SlotId | null
   readonly task: string | null
-  readonly as: 'strength' | 'area' | 'quotation'
+  readonly as: ObservedAs
   readonly text: Said
   readonly at: number
 }

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { contentHash } from '../../../src/base/hash.ts'
 import { canonicalJson } from '../../../src/base/canonical-json.ts'
-import { exerciseMinutes, loadScenario } from '../../../src/engine/scenario/compile.ts'
-import { offsetMinutes } from '../../../src/engine/scenario/exercise-time.ts'
+import { loadScenario } from '../../../src/engine/scenario/compile.ts'
+import { exerciseMinutes, offsetMinutes } from '../../../src/engine/scenario/exercise-time.ts'
 import { changed, item, playable, scenarioText } from './support.ts'
 
 const small = playable(scenarioText('small.yaml'))

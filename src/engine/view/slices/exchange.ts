@@ -30,7 +30,7 @@ export function page<T, C>(
 }
 
 /** Lists of which `visible` needs one or two, the others left empty. */
-export const NO_LISTS: Omit<Lists, 'seats' | 'conduct'> = {
+export const NOBODY: Lists = {
   notes: [],
   requests: [],
   shares: [],
@@ -41,8 +41,9 @@ export const NO_LISTS: Omit<Lists, 'seats' | 'conduct'> = {
   replies: [],
   announcements: [],
   questions: [],
+  seats: {},
+  conduct: 'lobby',
 }
-export const NOBODY: Lists = { ...NO_LISTS, seats: {}, conduct: 'lobby' }
 
 /** A number as the audience counts, or null for what it does not see. */
 const placeOf = (indexes: readonly number[], global: number | null | undefined): number | null => {

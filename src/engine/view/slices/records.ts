@@ -11,7 +11,7 @@ import { blindnessEnded } from '../audience.ts'
 import { seesJudgementOf, visible } from '../visible.ts'
 import { read, readIf, said, saidIf } from '../words.ts'
 import { signedVersions } from './answers.ts'
-import { NO_LISTS, page } from './exchange.ts'
+import { NOBODY, page } from './exchange.ts'
 
 const recordCards = itemSlice(
   'records-of-inject',
@@ -131,7 +131,7 @@ export const observationsSlice = slice(
   ({ observations, seats, conduct }, seeing): Page<ObservationCard> =>
     page(
       observations,
-      visible({ ...NO_LISTS, observations, seats, conduct }, seeing.audience, 'observation'),
+      visible({ ...NOBODY, observations, seats, conduct }, seeing.audience, 'observation'),
       ({ by, turn, inject, team, task, as, text, at }, index): ObservationCard => ({
         index,
         by,

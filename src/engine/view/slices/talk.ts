@@ -7,9 +7,7 @@ import type { Seeing } from '../slice.ts'
 import { localReference, seesReferenced, visible } from '../visible.ts'
 import type { Lists } from '../visible.ts'
 import { readIf, said, saidIf } from '../words.ts'
-import { NO_LISTS, page } from './exchange.ts'
-
-const NOBODY: Lists = { ...NO_LISTS, seats: {}, conduct: 'lobby' }
+import { NOBODY, page } from './exchange.ts'
 
 /** Whose view of the notes depends on who wrote them. */
 const ASKS_WHO: ReadonlySet<string> = new Set(['observer', 'evaluator', 'blind-evaluator'])
