@@ -78,7 +78,7 @@ export function goList({ list, starting, refused, tick, start }: GoList): Templa
         ${t(starting ? 'lobby.starting' : 'lobby.start')}
       </button>
       <p class="hint" id="go-hint">${t('lobby.startHint')}</p>
-      ${refused === null ? nothing : html`<p class="notice due" role="alert">${refused}</p>`}
+      ${refused === null ? nothing : html`<p class="notice due go-refused" role="alert">${refused}</p>`}
     </div>
   </section>`
 }

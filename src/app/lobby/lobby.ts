@@ -191,6 +191,10 @@ class Lobby extends LightElement {
     const answer = await this.room?.send({ kind: 'start' })
     this.starting = false
     this.notStarted = answer?.kind === 'refused' ? answer.refusal.message : null
+    if (this.notStarted === null) return
+    // The list is long and scrolls by itself; the button that was pressed may stand above it.
+    await this.updateComplete
+    this.querySelector('.go-refused')?.scrollIntoView({ block: 'nearest' })
   }
 
   // People and codes
