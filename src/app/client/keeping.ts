@@ -18,6 +18,8 @@ export type KeptSeat = Kept & {
   readonly usedAt: number
   /** The language of the scenario's words that was chosen; null: the exercise's own. */
   readonly language: string | null
+  /** The line of entries that its person knows to be played; another one is played after going back. */
+  readonly line?: string
 }
 /** `key` is the command's id. */
 export type KeptCommand = Kept & {

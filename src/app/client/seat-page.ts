@@ -100,6 +100,20 @@ class Seat extends LightElement {
     if (connection !== 'offline') this.#offlineSince = null
     else this.#offlineSince ??= Date.now()
     this.#leaving.ask(connection === 'offline')
+    const { opening } = this
+    // The facilitator who goes back needs nobody to say so; nor does whoever comes afterwards.
+    if (opening.kind === 'open' && (opening.kept.line === undefined || opening.kept.ticket.role === 'facilitator')) this.#seeLine()
+  }
+
+  /** The line of entries that the screen shows now; null before there is a view. */
+  get #line(): string | null {
+    return this.room?.snapshot.view?.exercise.branch ?? null
+  }
+
+  /** From here on this device's person knows of the line that is played now. */
+  readonly #seeLine = (): void => {
+    const line = this.#line
+    if (line !== null && this.opening.kind === 'open' && this.opening.kept.line !== line) this.#keep({ ...this.opening.kept, line })
   }
 
   async #open(): Promise<void> {
@@ -186,7 +200,11 @@ class Seat extends LightElement {
 
   readonly #language = (event: LanguageEvent): void => {
     if (this.opening.kind !== 'open') return
-    const kept = { ...this.opening.kept, language: event.detail }
+    this.#keep({ ...this.opening.kept, language: event.detail })
+  }
+
+  #keep(kept: KeptSeat): void {
+    if (this.opening.kind !== 'open') return
     this.opening = { ...this.opening, kept }
     void keeping().then(({ seats }) => seats.put(kept))
   }
@@ -242,7 +260,7 @@ class Seat extends LightElement {
           <lockstep-seat-menu .room=${room}></lockstep-seat-menu>
         </div>
       </header>
-      ${this.#stopped(snapshot)} ${this.#away(safe)}
+      ${this.#stopped(snapshot)} ${this.#away(safe)} ${this.#wentBack(kept)}
       <lockstep-returned .room=${room}></lockstep-returned>
       <div class="seat-desk" id="desk" tabindex="-1">${body}</div>
       ${glossary === null ? nothing : html`<lockstep-glossary .glossary=${glossary}></lockstep-glossary>`}
@@ -266,6 +284,16 @@ class Seat extends LightElement {
     return html`<div class="notice due seat-notice stack tight" role="status">
       <p><strong>${t('seat.away')}</strong></p>
       <p>${t(safe ? 'seat.awayStay' : 'seat.awayNotKept')}</p>
+    </div>`
+  }
+
+  /** What was on the screen is gone from it: whoever was writing must be told that nothing is broken. */
+  #wentBack({ line }: KeptSeat): TemplateResult | typeof nothing {
+    if (line === undefined || this.#line === null || line === this.#line) return nothing
+    return html`<div class="notice due seat-notice stack tight" role="alert">
+      <p><strong>${t('seat.wentBack')}</strong></p>
+      <p>${t('seat.wentBackWhat')}</p>
+      <p><button class="small" @click=${this.#seeLine}>${t('returned.done')}</button></p>
     </div>`
   }
 
@@ -300,7 +328,7 @@ class Seat extends LightElement {
       <main class="narrow seat-closed stack">
         <h1>${title}</h1>
         <p>${ended?.message}</p>
-        <p class="soft">${self?.name}${self?.team ? html` · ${teamTag(view?.teams ?? [], self.team)}` : nothing}</p>
+        <p class="soft">${self?.name}${self?.team && view ? html` · ${teamTag(view.teams, self.team)}` : nothing}</p>
         <lockstep-returned .room=${room}></lockstep-returned>
         <p class="row">
           <button class="primary" @click=${() => void this.#forget(this.seat === 'facilitator' ? '/' : '/join')}>

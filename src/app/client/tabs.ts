@@ -33,7 +33,7 @@ export class Tabs {
   /** This page's own name, new each time it is loaded. */
   readonly id = newId()
   readonly #place: string
-  readonly #channel: BroadcastChannel | null
+  #channel: BroadcastChannel | null
   readonly #here = new Set<string>()
 
   constructor(place: string, { onBye, onSettled, onDismissed }: TabEvents) {
@@ -67,9 +67,11 @@ export class Tabs {
     this.#tell({ kind: 'dismissed', place: this.#place, id })
   }
 
+  /** A page that is left closes its room, whether or not its person gave up the seat before. */
   close(): void {
     this.#tell({ kind: 'bye', place: this.#place, tab: this.id })
     this.#channel?.close()
+    this.#channel = null
   }
 
   #tell(message: Message): void {

@@ -53,6 +53,9 @@ export const join = {
   'seat.awayStay':
     'Do not reload or close this page: it cannot be loaded again until the room is back. Go on writing. Everything that you type is kept on this device and goes out by itself.',
   'seat.awayNotKept': 'Do not reload or close this page: this browser keeps nothing, and what you type would be lost.',
+  'seat.wentBack': 'The exercise went back to an earlier moment.',
+  'seat.wentBackWhat':
+    'What came after that moment does not count any more, so it is gone from this page. It is kept in the archive. Words that you had not sent yet are still here.',
   'seat.skip': 'Skip to the desk',
 
   'status.sent': 'All sent',
