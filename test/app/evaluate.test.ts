@@ -339,6 +339,33 @@ describe('the desk on a phone', () => {
     await opened.page.keyboard.press('Escape')
   })
 
+  test('what is being written is there again after the page was loaded anew', async () => {
+    await button('Area for improvement: Thailand').click()
+    expect(await opened.page.locator('#note-text').inputValue()).toBe('The second note')
+    await opened.page.keyboard.press('End')
+    await opened.page.keyboard.type(', longer')
+    await onDesk(opened.page, 'show', 'lockstep-evaluate', 'evaluator-1')
+    await opened.page.getByRole('combobox', { name: 'Inject' }).selectOption('S1-01')
+    await opened.page
+      .getByRole('group', { name: 'Teams' })
+      .getByRole('button', { name: /Thailand/ })
+      .click()
+    await button('Area for improvement: Thailand').click()
+    const box = opened.page.locator('#note-text')
+    expect(await box.inputValue()).toBe('The second note, longer')
+    // It goes along when it is about something else after all, and is nowhere else then.
+    await opened.page.locator('dialog[open]').getByRole('button', { name: 'Strength' }).click()
+    expect(await box.inputValue()).toBe('The second note, longer')
+    await opened.page.keyboard.press('Escape')
+    await button('Area for improvement: Thailand').click()
+    expect(await box.inputValue()).toBe('')
+    await opened.page.keyboard.press('Escape')
+    const form = card('Thailand').locator('lockstep-rating-form')
+    await form.locator('summary').click()
+    expect(await form.locator('textarea').inputValue()).toBe('Named a contact late.')
+    await form.locator('summary').click()
+  })
+
   test('the next inject is offered; the one under the finger stays', async () => {
     const choice = opened.page.getByRole('combobox', { name: 'Inject' })
     expect(await choice.inputValue()).toBe('S1-01')

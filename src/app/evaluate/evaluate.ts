@@ -28,7 +28,6 @@ import { injectsInOrder, newerThan } from './looking.ts'
 import type { Looked } from './looking.ts'
 import type { EvidenceEvent } from '../network/note.ts'
 import type { NoteBox, NoteKind, NotedEvent, RefusedEvent } from './note-box.ts'
-import type { RatingDrafts } from './rating-form.ts'
 import type { NoteEvent } from './team-card.ts'
 import { toldPage } from './told-page.ts'
 import '../words/en/evaluate.ts'
@@ -61,7 +60,6 @@ class Evaluate extends LightElement {
   declare saved: { readonly as: NoteKind; readonly text: string } | null
   readonly following = new RoomController(this)
   readonly second = new SecondController(this)
-  readonly #drafts: RatingDrafts = new Map()
   #savedAt = 0
 
   constructor() {
@@ -243,7 +241,6 @@ class Evaluate extends LightElement {
               .view=${view}
               .looked=${looked}
               .team=${team}
-              .drafts=${this.#drafts}
             ></lockstep-team-at>`,
           ),
         )}

@@ -11,6 +11,7 @@ import { exerciseTime } from '../parts/times.ts'
 import type { Room } from '../room.ts'
 import { t } from '../words/words.ts'
 import { tasksOf } from './looking.ts'
+import { keepUnsent, unsent } from './unsent.ts'
 import '../words/en/evaluate.ts'
 
 export type NoteKind = ObservationCard['as']
@@ -44,8 +45,6 @@ export class NoteBox extends LightElement {
   declare text: string
   declare problem: string | null
   declare changing: boolean
-  /** What was written and neither saved nor thrown away, by what it is about. */
-  readonly #kept = new Map<string, string>()
 
   constructor() {
     super()
@@ -57,13 +56,28 @@ export class NoteBox extends LightElement {
     this.changing = false
   }
 
-  /** Opens the box with these tags and the cursor in the text. */
-  open(tags: NoteTags, text: string = this.#kept.get(about(tags)) ?? ''): void {
+  /** Opens the box with these tags and the cursor in the text. What was begun there stands before what is brought. */
+  open(tags: NoteTags, brought = ''): void {
+    const begun = (this.room && unsent(this.room, about(tags))) ?? ''
     this.tags = tags
-    this.text = text
     this.problem = null
     this.changing = false
+    this.#write(begun.includes(brought) ? begun : joined(begun, brought))
     void this.#show()
+  }
+
+  #write(text: string): void {
+    this.text = text
+    if (this.room && this.tags) keepUnsent(this.room, { [about(this.tags)]: text.trim() === '' ? null : text })
+  }
+
+  /** What is written goes along when it is about something else after all. */
+  #tag(tags: NoteTags): void {
+    const { room, text } = this
+    const there = (room && this.tags && about(this.tags) !== about(tags) && unsent(room, about(tags))) || ''
+    this.#write('')
+    this.tags = tags
+    this.#write(joined(there, text))
   }
 
   async #show(): Promise<void> {
@@ -73,7 +87,6 @@ export class NoteBox extends LightElement {
   }
 
   readonly #closed = (): void => {
-    if (this.tags && this.text.trim() !== '') this.#kept.set(about(this.tags), this.text)
     this.tags = null
   }
 
@@ -90,8 +103,7 @@ export class NoteBox extends LightElement {
       return
     }
     const { as, team, inject, task } = tags
-    this.text = ''
-    this.#kept.delete(about(tags))
+    this.#write('')
     this.querySelector('dialog')?.close()
     this.dispatchEvent(new CustomEvent('noted', { detail: { as, text }, bubbles: true }) satisfies NotedEvent)
     const answer = await room.send({
@@ -113,8 +125,8 @@ export class NoteBox extends LightElement {
       this.problem = why
       return
     }
-    if (about(this.tags) === about(tags)) this.text = `${this.text}\n${text}`.trim()
-    else this.#kept.set(about(tags), text)
+    if (about(this.tags) === about(tags)) this.#write(joined(this.text, text))
+    else if (this.room) keepUnsent(this.room, { [about(tags)]: text })
     this.dispatchEvent(new CustomEvent('refused', { detail: why, bubbles: true }) satisfies RefusedEvent)
   }
 
@@ -140,7 +152,7 @@ export class NoteBox extends LightElement {
       <div class="segments" role="group" aria-label=${t('evaluate.note.kind')}>
         ${NOTE_KINDS.map(
           (as) =>
-            html`<button type="button" class="segment" aria-pressed=${as === tags.as} @click=${() => (this.tags = { ...tags, as })}>
+            html`<button type="button" class="segment" aria-pressed=${as === tags.as} @click=${() => this.#tag({ ...tags, as })}>
               ${t(`evaluate.note.${as}`)}
             </button>`,
         )}
@@ -157,7 +169,7 @@ export class NoteBox extends LightElement {
         id: 'note-text',
         label: t(`evaluate.note.text.${tags.as}`),
         value: this.text,
-        change: (value) => (this.text = value),
+        change: (value) => this.#write(value),
         problem: this.problem,
       })}
       <div class="row between">
@@ -179,7 +191,7 @@ export class NoteBox extends LightElement {
           id: 'note-team',
           label: t('evaluate.note.team'),
           value: tags.team ?? '',
-          change: (value) => (this.tags = { ...tags, team: view.teams.find(({ team }) => team === value)?.team ?? null }),
+          change: (value) => this.#tag({ ...tags, team: view.teams.find(({ team }) => team === value)?.team ?? null }),
         },
         view.teams.map(({ team }) => ({ value: team, label: teamName(view.teams, team) })),
         t('evaluate.note.noTeam'),
@@ -189,7 +201,7 @@ export class NoteBox extends LightElement {
           id: 'note-inject',
           label: t('evaluate.note.inject'),
           value: tags.inject ?? '',
-          change: (value) => (this.tags = { ...tags, inject: sent.find((inject) => inject === value) ?? null }),
+          change: (value) => this.#tag({ ...tags, inject: sent.find((inject) => inject === value) ?? null }),
         },
         sent.map((inject) => ({ value: inject, label: inject })),
         t('evaluate.note.noInject'),
@@ -199,7 +211,7 @@ export class NoteBox extends LightElement {
           id: 'note-task',
           label: t('evaluate.note.task'),
           value: tags.task ?? '',
-          change: (value) => (this.tags = { ...tags, task: value === '' ? null : value }),
+          change: (value) => this.#tag({ ...tags, task: value === '' ? null : value }),
         },
         inOrder.map(({ id, text }) => ({ value: id, label: words(text) })),
         t('evaluate.note.noTask'),
@@ -208,7 +220,10 @@ export class NoteBox extends LightElement {
   }
 }
 
-const about = ({ team, inject, as }: NoteTags): string => `${team} ${inject} ${as}`
+/** What a note that is written is kept under. */
+const about = ({ team, inject, as }: NoteTags): string => `note ${team} ${inject} ${as}`
+
+const joined = (...texts: readonly string[]): string => texts.filter((text) => text.trim() !== '').join('\n')
 
 /** A critical task in the words of the guide. */
 export const taskText = ({ guide }: Pick<EvaluatorView, 'guide'>, task: string): string =>

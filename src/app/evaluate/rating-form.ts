@@ -9,10 +9,12 @@ import { LightElement, RoomController, define } from '../element.ts'
 import { textBox } from '../parts/fields.ts'
 import { seatName, teamName, words } from '../parts/said.ts'
 import { say } from '../parts/say.ts'
+import { oneOf } from '../parts/terms.ts'
 import type { Room } from '../room.ts'
 import { t } from '../words/words.ts'
 import { RATINGS, ratingOf, ratingsFor } from './looking.ts'
 import type { RefusedEvent } from './note-box.ts'
+import { keepUnsent, unsent } from './unsent.ts'
 import '../words/en/evaluate.ts'
 
 type Given = Rating | 'N'
@@ -22,23 +24,18 @@ const GIVEN: readonly Given[] = [...RATINGS, 'N']
 export const ratingLabel = (rating: Given): string => (rating === 'N' ? t('evaluate.rateN') : `${rating} – ${RATING_LABELS[rating]}`)
 const means = (rating: Given): string => (rating === 'N' ? t('evaluate.rateNMeans') : RATING_DEFINITIONS[rating])
 
-/** Ratings that are being written, so that looking at another inject does not lose them. */
-export type RatingDrafts = Map<string, { readonly rating: Given | null; readonly reason: string }>
-
 class RatingForm extends LightElement {
   static override properties: PropertyDeclarations = {
     room: { attribute: false },
     view: { attribute: false },
     inject: { attribute: false },
     team: { attribute: false },
-    drafts: { attribute: false },
     problem: { state: true },
   }
   declare room: Room | null
   declare view: EvaluatorView | null
   declare inject: InjectId | null
   declare team: SlotId | null
-  declare drafts: RatingDrafts
   declare problem: string | null
   readonly following = new RoomController(this)
 
@@ -48,19 +45,19 @@ class RatingForm extends LightElement {
     this.view = null
     this.inject = null
     this.team = null
-    this.drafts = new Map()
     this.problem = null
   }
 
-  get #on(): string {
-    return `${this.inject} ${this.team}`
+  /** What is being written, so that looking at another inject, or a reload, does not lose it. */
+  get #draft(): { readonly rating: Given | null; readonly reason: string | null } {
+    const of = (what: string): string | null => this.room && unsent(this.room, `${what} ${this.inject} ${this.team}`)
+    return { rating: oneOf(GIVEN, of('rating') ?? undefined), reason: of('reason') }
   }
 
-  #write(change: { readonly rating?: Given; readonly reason?: string }): void {
-    const before = this.drafts.get(this.#on) ?? { rating: null, reason: '' }
-    this.drafts.set(this.#on, { ...before, ...change })
+  #write({ rating, reason }: { readonly rating: Given | null; readonly reason: string | null }): void {
+    const on = `${this.inject} ${this.team}`
+    if (this.room) keepUnsent(this.room, { [`rating ${on}`]: rating, [`reason ${on}`]: reason })
     this.problem = null
-    this.requestUpdate()
   }
 
   readonly #toggled = (event: Event): void => {
@@ -70,10 +67,10 @@ class RatingForm extends LightElement {
 
   async #save(details: HTMLDetailsElement | null): Promise<void> {
     const { room, inject, team } = this
-    const draft = this.drafts.get(this.#on)
-    if (!room || inject === null || team === null || !draft || draft.rating === null) return
-    const reason = draft.reason.trim()
-    if (reason === '' && draft.rating !== 'N') {
+    const { rating } = this.#draft
+    if (!room || inject === null || team === null || rating === null) return
+    const reason = (this.#draft.reason ?? '').trim()
+    if (reason === '' && rating !== 'N') {
       this.problem = t('evaluate.rateReasonMissing')
       this.querySelector('textarea')?.focus()
       return
@@ -82,8 +79,8 @@ class RatingForm extends LightElement {
       details.open = false
       details.querySelector('summary')?.focus()
     }
-    const answer = await room.send({ kind: 'rate', inject, team, rating: draft.rating, ...(reason !== '' && { reason: say(reason) }) })
-    if (answer.kind === 'accepted') this.drafts.delete(`${inject} ${team}`)
+    const answer = await room.send({ kind: 'rate', inject, team, rating, ...(reason !== '' && { reason: say(reason) }) })
+    if (answer.kind === 'accepted') this.#write({ rating: null, reason: null })
     // The form keeps its words, and is closed by now: the desk says it.
     else this.dispatchEvent(new CustomEvent('refused', { detail: answer.refusal.message, bubbles: true }) satisfies RefusedEvent)
     this.requestUpdate()
@@ -118,9 +115,8 @@ class RatingForm extends LightElement {
   }
 
   #form(own: RatingCard | null, team: string): TemplateResult {
-    const draft = this.drafts.get(this.#on)
-    const rating = draft?.rating ?? own?.rating ?? null
-    const reason = draft?.reason ?? words(own?.reason)
+    const rating = this.#draft.rating ?? own?.rating ?? null
+    const reason = this.#draft.reason ?? words(own?.reason)
     const name = `rating-${this.inject}-${this.team}`
     return html`<form
       class="stack tight"

@@ -17,7 +17,6 @@ import { taskFor, ticksWith } from './looking.ts'
 import type { Looked, Tick } from './looking.ts'
 import { NOTE_KINDS } from './note-box.ts'
 import type { NoteTags, RefusedEvent } from './note-box.ts'
-import type { RatingDrafts } from './rating-form.ts'
 import '../words/en/evaluate.ts'
 
 /** Asks the desk to open the box for a note. */
@@ -29,7 +28,6 @@ class TeamAt extends LightElement {
     view: { attribute: false },
     looked: { attribute: false },
     team: { attribute: false },
-    drafts: { attribute: false },
     marking: { state: true },
     markText: { state: true },
   }
@@ -37,7 +35,6 @@ class TeamAt extends LightElement {
   declare view: EvaluatorView | null
   declare looked: Looked | null
   declare team: SlotId | null
-  declare drafts: RatingDrafts
   declare marking: MarkCard['as'] | null
   declare markText: string
   #lastTicked: number | null = null
@@ -49,7 +46,6 @@ class TeamAt extends LightElement {
     this.view = null
     this.looked = null
     this.team = null
-    this.drafts = new Map()
     this.marking = null
     this.markText = ''
   }
@@ -85,13 +81,7 @@ class TeamAt extends LightElement {
       </header>
       ${player === 'team' ? nothing : html`<p class="soft">${t(`evaluate.player.${player}`)}</p>`} ${this.#ticks(record, looked)}
       ${this.#answer(record, looked, view)}
-      <lockstep-rating-form
-        .room=${room}
-        .view=${view}
-        .inject=${record.inject}
-        .team=${team}
-        .drafts=${this.drafts}
-      ></lockstep-rating-form>
+      <lockstep-rating-form .room=${room} .view=${view} .inject=${record.inject} .team=${team}></lockstep-rating-form>
       <div class="note-buttons" role="group" aria-label=${t('evaluate.note')}>
         ${NOTE_KINDS.map(
           (as) =>
