@@ -10,7 +10,7 @@ import { t } from '../words/words.ts'
 import { answerColumns } from './answers.ts'
 import { isSending, outcomeAt } from './desk.ts'
 import type { Desk } from './desk.ts'
-import { effectWords } from './dialogs/results.ts'
+import { followsWords } from './dialogs/results.ts'
 import { backByRewind } from './dialogs/shape.ts'
 import { hold, unhold } from './holding.ts'
 import { readCondition } from './readable.ts'
@@ -99,7 +99,7 @@ function courses(desk: Desk, item: MselItem): TemplateResult | typeof nothing {
             const [slot, one] = some[0] ?? [key, undefined]
             return one
               ? html`<p>${words(one.text)} ${wordings.length > 1 ? some.map(([team]) => teamTag(desk.view.teams, team, true)) : nothing}</p>
-                  <p class="soft">${words(one.consequence.control)} ${effectWords(desk, one.effects, slot)}.</p>`
+                  <p class="soft">${words(one.consequence.control)} ${followsWords(desk, one.effects, slot)}</p>`
               : nothing
           })}
         </li>`
@@ -164,7 +164,7 @@ function silenceWords(desk: Desk, { silence, answer }: MselItem): string {
   const course = answer?.courses.find(({ key }) => key === silence?.course)
   const [slot, first] = Object.entries(course?.forSlot ?? {})[0] ?? ['', undefined]
   const effects = [...(first?.effects ?? []), ...(silence?.effects ?? [])]
-  return `${first ? t('fac.detail.silenceCourse', { course: words(first.text).replace(/\.$/, '') }) : ''} ${effectWords(desk, effects, slot)}.`.trim()
+  return `${first ? t('fac.detail.silenceCourse', { course: words(first.text).replace(/\.$/, '') }) : ''} ${followsWords(desk, effects, slot)}`.trim()
 }
 
 export function injectDetail(desk: Desk): TemplateResult {

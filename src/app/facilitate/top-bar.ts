@@ -59,8 +59,9 @@ function timeLeft({ view, now, run }: Desk): TemplateResult | typeof nothing {
   </div>`
 }
 
-/** Seconds of play as hours, minutes and seconds: nobody takes it for a time of day. */
-const played = (run: number): string => `${Math.floor(run / 3600)} h ${String(Math.floor((run % 3600) / 60)).padStart(2, '0')} min`
+/** Seconds of play as hours and minutes: nobody takes it for a time of day. */
+const played = (run: number): string =>
+  t('fac.clock.played', { h: Math.floor(run / 3600), min: String(Math.floor((run % 3600) / 60)).padStart(2, '0') })
 
 const clocks = (desk: Desk): TemplateResult =>
   html`<dl class="fac-clocks">

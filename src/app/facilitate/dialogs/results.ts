@@ -44,7 +44,7 @@ export const mapDialog: Draw<'map'> = (desk, { inject, team }) => {
         ...courses.map(({ key, text }) => ({ value: key, label: words(text) })),
         { value: NONE, label: t('fac.map.none') },
       ])}
-      ${course ? html`<p class="soft">${t('fac.map.follows')} ${effectWords(desk, course.effects, team)}</p>` : nothing}
+      ${course ? html`<p class="soft">${followsWords(desk, course.effects, team)}</p>` : nothing}
       ${
         chosen === NONE
           ? html`<fieldset class="stack tight">
@@ -90,6 +90,10 @@ function codeChoice(desk: Desk, code: Code, first: number): TemplateResult {
 /** What follows, in one sentence; that nothing does, if so. */
 export const effectWords = (desk: Desk, effects: Suggestion['effects'], team: string): string =>
   effects.length === 0 ? t('fac.accept.nothing') : effects.map((effect) => readEffect(effect, team, desk.view)).join('; ')
+
+/** The same after other sentences. */
+export const followsWords = (desk: Desk, effects: Suggestion['effects'], team: string): string =>
+  `${effects.length === 0 ? '' : `${t('fac.map.follows')} `}${effectWords(desk, effects, team)}.`
 
 /** What the course takes from the team's own resources. */
 const costWords = ({ cost }: Suggestion): string =>

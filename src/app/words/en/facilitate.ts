@@ -39,6 +39,7 @@ export const facilitate = {
   'fac.clock.stopped': 'stopped',
   'fac.clock.exercise': 'Exercise time',
   'fac.clock.play': 'Played',
+  'fac.clock.played': '{h} h {min} min',
   'fac.clock.wall': 'In the room',
   'fac.banner.emergency': 'REAL EMERGENCY – the exercise has stopped.',
   'fac.banner.paused': 'Play is paused.',
