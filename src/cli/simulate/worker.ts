@@ -39,7 +39,7 @@ function serve(port: NonNullable<typeof parentPort>, { sources, files, preset }:
       return { ok: false, seed, policy, why: error instanceof Error ? error.message : String(error) }
     }
   }
-  port.on('message', (games: readonly SimulateAsk[]) => port.postMessage(games.map(play)))
+  port.on('message', (game: SimulateAsk) => port.postMessage(play(game)))
 }
 
 if (parentPort) serve(parentPort, workerData as SimulateStart) // this file is only ever started with it
