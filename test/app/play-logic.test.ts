@@ -11,7 +11,8 @@ import { penOf } from '../../src/app/play/pen.ts'
 import { chosen, draftOf, moved, rankingOf, recordOf } from '../../src/app/play/record.ts'
 import { told } from '../../src/app/play/told.ts'
 import { countsOf, unseenOf } from '../../src/app/play/unseen.ts'
-import { inZone, labelMinutes, minutesLabel, wallTime, zoneName } from '../../src/app/parts/times.ts'
+import { dateOf, inZone, labelMinutes, minutesLabel, wallTime, zoneName } from '../../src/app/parts/times.ts'
+import { formatLanguage } from '../../src/app/words/words.ts'
 import type { FormCard, TeamView } from '../../src/engine/view/view.ts'
 import type { SeatId } from '../../src/engine/exercise/parts.ts'
 import { say, wordsIn } from '../../src/engine/log/texts.ts'
@@ -439,6 +440,7 @@ describe('times', () => {
 
   test('every time has its zone', () => {
     expect([zoneName('+00:00'), zoneName('+07:00'), zoneName('+05:30'), zoneName('-03:00')]).toEqual(['UTC', 'UTC+7', 'UTC+5:30', 'UTC−3'])
+    expect(dateOf(-7, '2027-03-01', formatLanguage())).toBe('22 Feb')
     expect(wallTime(Date.UTC(2027, 2, 1, 3, 5), '+07:00')).toBe('10:05 Bangkok')
     expect(wallTime(Date.UTC(2027, 2, 1, 3, 5), '+13:00')).toBe('16:05 UTC+13')
   })

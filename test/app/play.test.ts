@@ -515,7 +515,7 @@ describe('for everybody at the table', () => {
     const asked = { ask: 'assistance', text: say('A second interpreter'), purpose: say('Interviews'), handling: 'H1' } as const
     await give('o1-1', { kind: 'request', team: 'O1', to: 'T1', minutes: 15, content: asked })
     await show('lockstep-play', 't1-i')
-    await page.getByRole('button', { name: /^From other states/ }).click()
+    await page.getByRole('button', { name: /^From others/ }).click()
     await page.getByRole('heading', { name: 'Philippines asks you' }).waitFor()
     expect(await text('.interpreter')).toContain('A second interpreter')
     expect(await page.locator('textarea, input, .desk-verbs').count()).toBe(0)

@@ -15,8 +15,7 @@ import '../words/en/home.ts'
 
 /** A date and time of this device's clock with its zone, such as `24 Nov 2026, 14:05 UTC+7`. */
 const dateTime = (iso: string): string => {
-  const language = formatLanguage()
-  const told = new Intl.DateTimeFormat(`${language}-GB`, {
+  const told = new Intl.DateTimeFormat(formatLanguage(), {
     day: 'numeric',
     month: 'short',
     year: 'numeric',

@@ -21,7 +21,7 @@ async function copy(event: Event, text: string): Promise<void> {
   const button = event.currentTarget
   if (!(button instanceof HTMLButtonElement)) return
   const worked = await copyText(text)
-  const status = button.nextElementSibling
+  const status = button.previousElementSibling
   if (status) status.textContent = worked ? t('play.copied') : t('play.notCopied')
 }
 
@@ -31,9 +31,14 @@ function textView(title: string, text: Said | null, about: unknown = nothing): T
     <div class="row between">
       <h3>${title}</h3>
       <p class="row">
-        <button class="small" @click=${(event: Event) => void copy(event, `${title}\n\n${words(text)}`)}>
-          ${t('play.copy')}<span class="hidden-text"> – ${title}</span></button
-        ><span class="soft" role="status"></span>
+        <span class="soft" role="status"></span
+        ><button
+          class="small"
+          aria-label="${t('play.copy')} – ${title}"
+          @click=${(event: Event) => void copy(event, `${title}\n\n${words(text)}`)}
+        >
+          ${t('play.copy')}
+        </button>
       </p>
     </div>
     ${about}

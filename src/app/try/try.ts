@@ -10,7 +10,7 @@ import { LightElement, define } from '../element.ts'
 import { keep, kept, ofTab } from '../kept.ts'
 import { BOTS, botDoes, isBot } from '../parts/bots.ts'
 import { clockTime, deviceZone } from '../parts/said.ts'
-import { t } from '../words/words.ts'
+import { formatLanguage, t } from '../words/words.ts'
 import './hot-seat.ts'
 import { read } from './reading.ts'
 import { LOCAL, begin, goOn, goOnFrom, preview } from './solo.ts'
@@ -316,7 +316,7 @@ class Try extends LightElement {
 }
 
 const savedAt = (at: number): string =>
-  `${new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: 'medium' }).format(at)}, ${clockTime(at, deviceZone())}`
+  `${new Intl.DateTimeFormat(formatLanguage(), { dateStyle: 'medium' }).format(at)}, ${clockTime(at, deviceZone())}`
 
 const listOf = (problems: readonly Problem[]): TemplateResult =>
   html`<ol role="list" class="try-problems">

@@ -26,14 +26,14 @@ let plurals = new Intl.PluralRules('en')
 const listeners = new Set<() => void>()
 
 export const interfaceLanguage = (): InterfaceLanguage => language
-/** The language in which dates and numbers are written: a real one, whatever the words are made of. */
-export const formatLanguage = (of: InterfaceLanguage = language): string => (of === 'xx' ? 'en' : of)
+/** The language in which dates and numbers are written: a real one, whatever the words are made of; English as in Britain. */
+export const formatLanguage = (of: InterfaceLanguage = language): string => (of === 'xx' || of === 'en' ? 'en-GB' : of)
 
 /** Changes the language of the whole interface, and the direction of the page with it. */
 export function setInterfaceLanguage(next: InterfaceLanguage): void {
   language = next
   plurals = new Intl.PluralRules(formatLanguage(next))
-  document.documentElement.lang = formatLanguage(next)
+  document.documentElement.lang = next === 'xx' ? 'en' : next
   document.documentElement.dir = next === 'xx' ? 'rtl' : 'ltr'
   for (const listener of listeners) listener()
 }

@@ -38,8 +38,12 @@ export function elsewhereView(room: Room, view: TeamView, open: (place: string) 
                   (place) =>
                     html`<li class="row between">
                       <span>${words(place.name)} <span class="soft">${t(`net.kind.${place.kind}`)}</span></span>
-                      <button class="small" @click=${() => askAbout(room, team, place, open)}>
-                        ${t('net.ask', { team: teamName(view.teams, team) })}<span class="hidden-text">: ${words(place.name)}</span>
+                      <button
+                        class="small"
+                        aria-label="${t('net.ask', { team: teamName(view.teams, team) })}: ${words(place.name)}"
+                        @click=${() => askAbout(room, team, place, open)}
+                      >
+                        ${t('net.ask', { team: teamName(view.teams, team) })}
                       </button>
                     </li>`,
                 )}

@@ -375,7 +375,7 @@ export const play = {
   'play.copy': 'Copy',
   'play.copied': 'Copied',
   'play.notCopied': 'Could not copy. Select the text instead.',
-  'play.fromOthers': 'From other states and control',
+  'play.fromOthers': 'From others',
   'play.early': 'Still to come',
   'play.earlyHint': 'Prepare these. Your team does not know them yet: do not tell them.',
   'play.observerInbox': 'Messages for observers',
