@@ -306,6 +306,9 @@ describe('the desk on a phone', () => {
     const said = opened.page.getByRole('alert').filter({ hasText: 'The table is closed.' })
     const heard = async (): Promise<void> => {
       await said.waitFor()
+      const { y = -1 } = (await said.boundingBox()) ?? {}
+      expect(y).toBeGreaterThanOrEqual(0)
+      expect(y).toBeLessThan(740)
       await said.getByRole('button', { name: 'Close' }).click()
     }
     await onDesk(opened.page, 'refuse', 'The table is closed.', 300)

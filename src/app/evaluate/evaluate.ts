@@ -144,7 +144,7 @@ class Evaluate extends LightElement {
     if (!room || !view) return nothing
     return html`<main class="evaluate" @note=${this.#note} @evidence=${this.#evidence} @noted=${this.#noted} @refused=${this.#refused}>
       ${this.#bar(view, room)}
-      ${this.problem === null ? nothing : html`<p class="notice due row between" role="alert"><span>${t('evaluate.problem', { message: this.problem })}</span><button class="small" @click=${() => (this.problem = null)}>${t('close')}</button></p>`}
+      ${this.problem === null ? nothing : html`<p class="notice due row between evaluate-problem" role="alert"><span>${t('evaluate.problem', { message: this.problem })}</span><button class="small" @click=${() => (this.problem = null)}>${t('close')}</button></p>`}
       ${this.#page(view, room)} ${this.#savedLine(room)}
       <lockstep-note-box .room=${room} .view=${view}></lockstep-note-box>
     </main>`

@@ -237,7 +237,7 @@ class Lobby extends LightElement {
               </div>`
         }
       </div>
-      ${this.notDone === null ? nothing : html`<p class="notice due" role="alert">${this.notDone}</p>`} ${this.#reach()}
+      ${this.notDone === null ? nothing : html`<p class="notice due lobby-not-done" role="alert">${this.notDone}</p>`} ${this.#reach()}
       ${teamPanels(people)} ${this.#early(view)} ${otherPanels(people, staffPlaces(places))}
     </section>`
   }
