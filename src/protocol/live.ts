@@ -57,9 +57,15 @@ export type DraftMessage = z.infer<typeof draftMessageSchema>
 
 // From the server
 
+/** The longest sentence of a refusal. A desk that is answered with a longer one understands nothing, and sends again for ever. */
+const MAX_SENTENCE = 1_000
+/** A sentence as it can cross: one that names very many things is cut. */
+export const sentence = (words: string): string =>
+  words.length > MAX_SENTENCE ? `${words.slice(0, MAX_SENTENCE - 2)} …`.toWellFormed() : words
+
 export const refusalSchema = z.object({
   code: text(40),
-  message: text(1_000),
+  message: text(MAX_SENTENCE),
   field: z.nullable(z.string()),
 })
 /** A refusal as it crosses the wire: the engine's, or one of the server's own codes (`store`, `key`, `moved`, `busy`, `message`). */

@@ -3,12 +3,9 @@
  * and kill -9 at random moments. What was acknowledged must be there ever after; what was not is sent again, under the
  * same ids, and must then stand once.
  */
-import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
 import { verify } from '../../src/engine/log/verify.ts'
-import { DATABASE } from '../../src/server/store/sqlite-schema.ts'
 import type { SeatTicket } from '../../src/protocol/http.ts'
-import { WireDesk, ask, joinAt, makeExercise, startServer } from '../support/server.ts'
+import { WireDesk, ask, draftKept, joinAt, makeExercise, startServer } from '../support/server.ts'
 import type { Random } from '../support/random.ts'
 import type { ServerProcess } from '../support/server.ts'
 
@@ -143,17 +140,6 @@ function sending(desks: readonly WireDesk[], inFlight: number, kill: number) {
         if (random.chance(0.3)) setTimeout(go, random.next() * 200)
         else waiting.push({ count: random.int(1, sent.length - 1), go })
       }),
-  }
-}
-
-/** Resolves when a draft stands in the database, which takes up to a second. */
-async function draftKept({ folder }: ServerProcess, about: string): Promise<void> {
-  const database = new DatabaseSync(join(folder, DATABASE), { readOnly: true })
-  try {
-    const kept = database.prepare('SELECT 1 FROM draft WHERE about = ?')
-    while (!kept.get(about)) await new Promise((resolve) => setTimeout(resolve, 20))
-  } finally {
-    database.close()
   }
 }
 

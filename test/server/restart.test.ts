@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { call } from '../cli/support.ts'
 import { ROOT } from '../support/repository.ts'
-import { WireDesk, ask, codeOf, joinAt, makeExercise, startServer } from '../support/server.ts'
+import { WireDesk, ask, codeOf, draftKept, joinAt, makeExercise, startServer } from '../support/server.ts'
 import type { ServerProcess } from '../support/server.ts'
 import { SMALL, say } from './serving.ts'
 
@@ -34,8 +34,7 @@ describe('a server that was cut off', () => {
     for (const kind of ['start', 'brief', 'open']) await control.must({ kind })
     await o1.draft('S1-01', { why: 'We were about to' })
     await control.draft('note', { text: 'Remember the coffee' })
-    // A draft is durable within a second; this is another second's draft.
-    await new Promise((resolve) => setTimeout(resolve, 1_200))
+    for (const about of ['S1-01', 'facilitator/note']) await draftKept(server, about)
     await control.until(({ view }) => view?.clock.clock === 'running')
     await server.kill()
     await server.restart()

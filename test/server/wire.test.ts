@@ -1,7 +1,7 @@
 /** The live side at its edge: what a device sends may be anything, and neither the room nor its other devices suffer. */
 import { io } from 'socket.io-client'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { MAX_MESSAGE_BYTES, PROTOCOL } from '../../src/protocol/live.ts'
+import { MAX_MESSAGE_BYTES, PROTOCOL, answerSchema } from '../../src/protocol/live.ts'
 import type { WireAnswer } from '../../src/protocol/live.ts'
 import { Allowance } from '../../src/server/live/allowance.ts'
 import { WireDesk, joinAt, newId } from '../support/server.ts'
@@ -105,6 +105,13 @@ describe('a message', () => {
   ])('with a command that is %s is refused by the rules', async (_, command) => {
     const answer = await raw(room.control, 'command', { id: newId(), branch: 'main', command })
     expect(answer).toMatchObject({ kind: 'refused', refusal: { message: expect.stringMatching(/\.$/) } })
+  })
+
+  test('is refused in words that a desk can read, however much they have to name', async () => {
+    const answer = await room.control.send({ kind: 'note', team: null, text: say('x'), ['\u{1f6a2}'.repeat(3_000)]: 1 })
+    expect(answerSchema.parse(answer)).toMatchObject({
+      refusal: { code: 'incomplete', message: expect.stringMatching(/^This command has .* …$/s) },
+    })
   })
 
   test('cannot claim another seat, the host or another team', async () => {

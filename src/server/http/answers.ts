@@ -1,6 +1,7 @@
 /** How HTTP answers: a refusal with a code, a sentence and the field at fault; never a stack, never a key. */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type * as z from 'zod/mini'
+import { sentence } from '../../protocol/live.ts'
 import type { WireRefusal } from '../../protocol/live.ts'
 
 /** A refusal on its way out of a handler. */
@@ -10,7 +11,7 @@ export class Refusal extends Error {
   constructor(status: number, code: string, message: string, field: string | null = null) {
     super(message)
     this.status = status
-    this.refusal = { code, message, field }
+    this.refusal = { code, message: sentence(message), field }
   }
 
   /** A room's refusal: of what was asked, or because nothing can be kept at this moment. */

@@ -97,7 +97,8 @@ export async function makeApp({ appFolder, store, meters, tls, report }: AppPart
     if (error instanceof Refusal) return reply.code(error.status).send(error.refusal)
     if (error instanceof StoreError) {
       report(error, 'an HTTP request')
-      return reply.code(503).send({ code: 'store', message: `Lockstep cannot save at this moment. ${error.message}`, field: null })
+      const { status, refusal } = new Refusal(503, 'store', `Lockstep cannot save at this moment. ${error.message}`)
+      return reply.code(status).send(refusal)
     }
     const status = error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : 500
     if (status >= 500) report(error, 'an HTTP request')

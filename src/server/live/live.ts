@@ -3,7 +3,7 @@ import type { Server as HttpServer } from 'node:http'
 import { Server } from 'socket.io'
 import type { Socket } from 'socket.io'
 import type { SeatId } from '../../engine/exercise/parts.ts'
-import { MAX_MESSAGE_BYTES, PROTOCOL, commandMessageSchema, draftMessageSchema, handshakeSchema } from '../../protocol/live.ts'
+import { MAX_MESSAGE_BYTES, PROTOCOL, commandMessageSchema, draftMessageSchema, handshakeSchema, sentence } from '../../protocol/live.ts'
 import type { Ended, FromDesk, ToDesk, WireAnswer, WireRefusal } from '../../protocol/live.ts'
 import type { Meters } from '../meters.ts'
 import { isDraftLong } from '../room/drafts.ts'
@@ -108,6 +108,8 @@ export function openLive({ http, meters, report }: LiveParts) {
   return { io, broadcast, admitDesks }
 }
 
+const fitting = ({ code, message, field }: WireRefusal): WireAnswer => refused(code, sentence(message), field)
+
 /** A refusal as Socket.IO carries it to a device that may not connect. */
 const withData = (refusal: WireRefusal): Error => Object.assign(new Error(refusal.message), { data: refusal })
 
@@ -183,7 +185,7 @@ function serve(socket: Desk, { room, seat, key, language: asked, have }: Opened,
   /** Runs a handler within the device's allowance; what is thrown is a bug and answered with a sentence. */
   const answering = (answer: unknown, handle: () => Promise<WireAnswer>, cost = 1): void => {
     const reply = (value: WireAnswer): void => {
-      if (typeof answer === 'function') answer(value)
+      if (typeof answer === 'function') answer(value.kind === 'refused' ? fitting(value.refusal) : value)
     }
     if (over) return reply(OVER)
     if (!allowance.take(cost)) {
