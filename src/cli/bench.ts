@@ -45,7 +45,7 @@ const MEASURED: { readonly [id: string]: (ground: Ground, tell: Tell) => Promise
     return networkCost(scenarioOf(SIX_STATES), Math.min(3, share(ground, 0.0003)), ground.rounds, tell)
   },
   simulate: async (ground, tell) =>
-    (await import('./bench/simulating.ts')).simulating(ground.drill, Math.min(60, share(ground, 0.006)), ground.rounds, tell),
+    (await import('./bench/simulating.ts')).simulating(ground.drill, Math.min(240, share(ground, 0.024)), ground.rounds, tell),
   views: async ({ journal, rounds }, tell) => (await import('./bench/viewing.ts')).viewing(journal, 10 * rounds, tell),
   durable: async (ground, tell) =>
     (await import('./bench/durable.ts')).durable(SCENARIOS, ROOM_SCENARIO, share(ground, 0.2), ground.rounds, tell),
