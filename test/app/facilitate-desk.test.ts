@@ -312,6 +312,20 @@ describe('without a mouse', () => {
     await page.setViewportSize({ width: 1366, height: 768 })
   })
 
+  it('each tab and each inject is looked at from its beginning', async () => {
+    const from = (): Promise<number> => page.evaluate(`document.querySelector('.fac-panel').scrollTop`)
+    const scrolled = (): Promise<unknown> => page.evaluate(`document.querySelector('.fac-panel').scrollTo(0, 300)`)
+    await page.setViewportSize({ width: 1366, height: 500 })
+    for (const key of ['3', '1', 'j', '3']) {
+      await page.keyboard.press(key)
+      await until(page, `document.querySelector('.fac-panel').scrollHeight > 800`)
+      expect(await from()).toBe(0)
+      await scrolled()
+      expect(await from()).toBeGreaterThan(0)
+    }
+    await page.setViewportSize({ width: 1366, height: 768 })
+  })
+
   it('walking through the bots by arrow keys hands no team over; a press does, and there is a way back', async () => {
     await page.keyboard.press('t')
     await dialogOpen()
@@ -321,7 +335,9 @@ describe('without a mouse', () => {
     await until(page, `document.activeElement.value === 'cooperative'`)
     expect((await view()).states.find(({ team }) => team === 'T1')?.player).toBe('team')
     await page.getByRole('button', { name: 'Let it play' }).click()
-    await shown(`v.states.some(s => s.team === 'T1' && s.player === 'bot')`)
+    await shown(`v.seats.some(s => s.seat.startsWith('bot-'))`)
+    // A bot is nobody at a table.
+    expect(await page.locator('.fac-hand', { hasText: 'Thailand' }).locator('summary').innerText()).toBe('1 person at this table')
     await page.keyboard.press('Escape')
     await dialogClosed()
     await page.getByRole('button', { name: 'Take the bot out of Thailand' }).click()
@@ -381,6 +397,13 @@ describe('what a facilitator does at any moment', () => {
   })
 
   it('ends a break in two as well: the room looks at the exercise again and play goes on', async () => {
+    // A visitor who drops in at the coffee break does not end it.
+    const goesOnToo = page.getByRole('checkbox', { name: 'Let play go on too' })
+    await page.keyboard.press('v')
+    await dialogOpen()
+    expect(await goesOnToo.count()).toBe(0)
+    await page.keyboard.press('Escape')
+    await dialogClosed()
     await page.keyboard.press('p')
     await dialogOpen()
     await page.keyboard.press('Enter')

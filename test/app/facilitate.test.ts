@@ -196,6 +196,20 @@ describe('what needs attention', () => {
     people.give('facilitator', { kind: 'confirm', told: 0, team: null, verdict: 'confirmed' })
     expect(kindsOf(people)).not.toContain('told')
   })
+
+  it('counts no request down after play, and asks nothing more of whoever has closed the exercise', () => {
+    const people = opened()
+    people.give('o1-1', { kind: 'told', team: 'O1', to: 'T1', verb: 'agreed', gist: say('To wait'), ago: 0 })
+    const content = { ask: 'assistance' as const, text: say('Two officers'), purpose: say('Checks'), handling: 'H1' as const }
+    people.give('o1-1', { kind: 'request', team: 'O1', to: 'T1', content, minutes: 2 })
+    expect(kindsOf(people)).toContain('request-soon')
+    people.give('facilitator', { kind: 'close', skipRest: say('The time is over') })
+    people.give('facilitator', { kind: 'accept', changes: [] })
+    people.give('facilitator', { kind: 'hotwash' })
+    expect(kindsOf(people)).toEqual(['told'])
+    people.give('facilitator', { kind: 'end' })
+    expect(kindsOf(people)).toEqual([])
+  })
 })
 
 describe('what follows from answers', () => {

@@ -51,6 +51,8 @@ const SOON = 180
  * @param presence who is connected; null where nobody knows, as before the room has said it
  */
 export function attention(view: AttentionView, run: number, presence: Presence | null): readonly Attention[] {
+  // Of a closed exercise nothing can be done any more.
+  if (view.clock.conduct === 'closed') return []
   const found = [
     ...view.questions.items
       .filter(({ answered }) => !answered)
@@ -130,6 +132,8 @@ export function devicesOf({ seats }: Pick<ControlView, 'seats'>, presence: Prese
 }
 
 function requestsEnding(view: AttentionView, run: number): readonly Attention[] {
+  // Their time passes only in play.
+  if (view.clock.phase !== 'play') return []
   return view.requests.items.flatMap(({ index, from, to, status, due }): readonly Attention[] => {
     if (status !== 'asked' && status !== 'countered') return []
     // Who has the word: the state that was asked, or after a counter-offer the one that asks.

@@ -136,6 +136,8 @@ class Facilitate extends LightElement {
   }
 
   protected override updated(changed: PropertyValues): void {
+    // What is looked at next is looked at from its beginning, not from where the eye was in what stood there before.
+    if (changed.has('tab') || (changed.has('selected') && this.tab === 'inject')) this.querySelector('.fac-panel')?.scrollTo(0, 0)
     const dialog = this.querySelector<HTMLDialogElement>(':scope > dialog')
     if (!dialog) return
     if (this.dialog && !dialog.open) dialog.showModal()

@@ -16,7 +16,7 @@ import '../words/en/facilitate.ts'
 /** How many things wait behind a tab. */
 export function badgeOf({ view }: Desk, tab: Tab): number {
   if (tab === 'results') return view.turn?.resolved ? unreleased(view).length : mappable(view).length
-  if (tab !== 'exchange') return 0
+  if (tab !== 'exchange' || view.clock.conduct === 'closed') return 0
   return (
     view.questions.items.filter(({ answered }) => !answered).length + view.told.items.filter(({ status }) => status === 'claimed').length
   )

@@ -1,6 +1,7 @@
 /** Places that are joined by a code, as the lobby and the cards name them. */
 import type { ControlView, StaffSeat } from '../../engine/view/view.ts'
 import type { PlaceCard } from '../../protocol/http.ts'
+import { isBotSeat } from '../parts/bots.ts'
 import { t } from '../words/words.ts'
 import type { Key } from '../words/words.ts'
 import '../words/en/lobby.ts'
@@ -38,9 +39,6 @@ const STAFF = ['display', 'evaluator', 'blind-evaluator', 'controller', 'observe
 export const staffPlaces = (places: readonly PlaceCard[]): readonly PlaceCard[] =>
   places.filter(({ team }) => team === null).toSorted((a, b) => STAFF.indexOf(a.role) - STAFF.indexOf(b.role))
 
-/** Bots sit on seats of the host's own. */
-const isBot = ({ seat }: StaffSeat): boolean => seat.startsWith('bot-')
-
 /** The people at a place: those whose key came from it, and those whom it was made for. */
 export const seatsAt = (
   { role, team, seats }: Pick<PlaceCard, 'role' | 'team' | 'seats'>,
@@ -48,7 +46,9 @@ export const seatsAt = (
 ): readonly StaffSeat[] =>
   all.filter(
     (seat) =>
-      seat.present && !isBot(seat) && (seats.includes(seat.seat) || (role === 'participant' && seat.role === role && seat.team === team)),
+      seat.present &&
+      !isBotSeat(seat.seat) &&
+      (seats.includes(seat.seat) || (role === 'participant' && seat.role === role && seat.team === team)),
   )
 
 /** A place's link at another of the server's addresses. */

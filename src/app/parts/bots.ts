@@ -9,6 +9,9 @@ export const BOTS = ['cooperative', 'unilateral', 'mixed', 'random', 'silent'] a
 /** Whether what plays a team is a bot. */
 export const isBot = (player: string): player is Policy => BOTS.some((bot) => bot === player)
 
+/** Whether nobody but a bot sits there: bots sit on seats of the host's own. */
+export const isBotSeat = (seat: string): boolean => seat.startsWith('bot-')
+
 /** In a word, such as `Bot: cooperative`. */
 export const botName = (policy: Policy): string => t(`bot.${policy}`)
 

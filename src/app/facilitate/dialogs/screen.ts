@@ -116,8 +116,8 @@ export const faceDialog: Draw<'face'> = (desk, dialog) => {
   const text = textFor(desk, face)
   const before = view.screen
   const pauses = face === 'break' && view.clock.clock === 'running'
-  // Who comes back from a break goes on: one thing to do, not two.
-  const resumes = face !== 'break' && before.face === 'break' && view.clock.clock === 'paused'
+  // Who comes back from a break goes on: one thing to do, not two. A visitor who drops in ends no break.
+  const resumes = face !== 'break' && face !== 'visitor' && before.face === 'break' && view.clock.clock === 'paused'
   const empty = needsInject(face) && inject === null
   return {
     title: t('fac.face.title', { face: t(FACE_NAMES[face]) }),

@@ -4,7 +4,7 @@ import type { TemplateResult } from 'lit'
 import { live } from 'lit/directives/live.js'
 import type { Player, Policy } from '../../../engine/exercise/parts.ts'
 import type { FormCard } from '../../../engine/view/view.ts'
-import { BOTS, botDoes } from '../../parts/bots.ts'
+import { BOTS, botDoes, isBotSeat } from '../../parts/bots.ts'
 import { lineBox, radios, textBox } from '../../parts/fields.ts'
 import { seatName, teamName, teamTag, words } from '../../parts/said.ts'
 import { say } from '../../parts/say.ts'
@@ -42,7 +42,9 @@ function teamRow(desk: Desk, team: Desk['view']['states'][number]): TemplateResu
       { text: t(to === 'control' ? 'fac.hand.doneControl' : 'fac.hand.doneTeam', { team: name }), back },
     )
   }
-  const seats = desk.view.seats.filter((seat) => seat.team === team.team && seat.role === 'participant' && seat.present)
+  const seats = desk.view.seats.filter(
+    ({ seat, team: at, role, present }) => at === team.team && role === 'participant' && present && !isBotSeat(seat),
+  )
   return html`<li class="fac-hand stack tight">
     <div class="row between">
       <span class="row">${teamTag(desk.view.teams, team.team)}<span class="chip">${t(PLAYER_NAMES[team.player])}</span></span>
