@@ -452,6 +452,22 @@ describe('for every eye', () => {
     })()`)
   const free = { decision: { form: 'own' as const, text: say('We name a contact') }, why: say('Somebody must answer at night') }
 
+  it('whoever sends an inject of several versions reads which one goes out if none is chosen', async () => {
+    await begin()
+    await play.control({ kind: 'start' })
+    await play.openTurn()
+    const item = (await view()).msel.find(({ variants }) => variants.length > 0)
+    await open({ kind: 'deliver', inject: item?.inject ?? '' })
+    const first = page.locator('dialog .choice').first()
+    expect(await first.innerText()).toContain('The one whose condition holds now')
+    expect(await first.locator('input').isChecked()).toBe(true)
+    const below = await text('dialog blockquote')
+    await page.locator('dialog .choice').nth(1).click()
+    expect(await text('dialog blockquote')).not.toBe(below)
+    await open(null)
+    await dialogClosed()
+  })
+
   it('every dialog is sound for axe and stays inside its window: wide and dark, on a phone light and from right to left', async () => {
     await beginTurn()
     await play.give('t1-1', { kind: 'ask', team: 'T1', text: say('May we call the airline?') })

@@ -48,7 +48,8 @@ export const deliverDialog: Draw<'deliver'> = (desk, { inject }) => {
         variants.length === 0
           ? nothing
           : radios({ ...field(desk, 'variant', t('fac.deliver.variant')), name: 'deliver-variant' }, [
-              { value: '', label: t('fac.deliver.asWritten') },
+              // What goes out if nobody chooses, as the engine does it.
+              { value: '', label: t('fac.deliver.asFits') },
               ...variants.map(({ key, when }) => ({
                 value: key,
                 label: t('fac.deliver.variantWhen', { key, when: readCondition(when, desk.view) }),

@@ -62,7 +62,7 @@ export const facilitateDialogs = {
   'fac.deliver.title': 'Send {inject}: {title}',
   'fac.deliver.what': 'It goes out now to {teams}.',
   'fac.deliver.variant': 'In which version',
-  'fac.deliver.asWritten': 'As written',
+  'fac.deliver.asFits': 'The one whose condition holds now; if none does, as written below',
   'fac.deliver.variantWhen': '"{key}", meant if {when}',
   'fac.deliver.wasSkipped': 'This inject was left out before. Sending it brings it back.',
   'fac.deliver.otherTurn': 'This inject belongs to turn {n}. It comes into the present turn.',
