@@ -1,6 +1,6 @@
 /** What was marked for the plan, with what the mark points to in words, and who proposed it. */
 import type { Reference } from '../engine/exercise/parts.ts'
-import type { State } from '../engine/exercise/state.ts'
+import type { Request, State } from '../engine/exercise/state.ts'
 import { SPOKE } from '../engine/replay/story.ts'
 import type { TextRef } from '../engine/scenario/compiled.ts'
 import type { Texts } from '../engine/view/slice.ts'
@@ -70,7 +70,7 @@ function pointed(what: Reference, state: State, view: ControlView, say: (ref: Te
     case 'request': {
       const request = state.requests[what.index]
       return request
-        ? { on: `Request from ${name(request.from)} to ${name(request.to)}`, said: say(request.content.text) }
+        ? { on: `Request from ${name(request.from)} to ${name(request.to)}`, said: requestWords(request, state, name, say) }
         : { on: 'Request', said: null }
     }
     case 'share': {
@@ -106,6 +106,31 @@ function pointed(what: Reference, state: State, view: ControlView, say: (ref: Te
       return { on: 'Announcement', said: announcement ? say(announcement.text) : null }
     }
   }
+}
+
+const REPLIED: { readonly [answer: string]: string } = {
+  approve: 'approved',
+  refuse: 'refused',
+  counter: 'proposed something else',
+  accept: 'accepted the proposal',
+  withdraw: 'took the request back',
+}
+
+/** A request, what was replied, and what was sent in answer to it. */
+function requestWords(
+  { content, replies, status, to, share }: Request,
+  { shares }: State,
+  name: (team: string) => string,
+  say: (ref: TextRef) => Said,
+): Said {
+  const sent = share === null ? undefined : shares[share]
+  const lines = [
+    say(content.text),
+    ...replies.map(({ by, answer, text }) => `${name(by)} ${REPLIED[answer] ?? answer}: ${wordsOr(say(text))}`),
+    ...(sent ? [`${name(to)} sent: ${wordsOr(say(sent.content.text))}`] : []),
+    ...(!sent && status === 'approved' && content.ask === 'information' ? ['Nothing was sent.'] : []),
+  ]
+  return lines.length === 1 ? say(content.text) : lines.map((line) => wordsOr(line)).join('\n')
 }
 
 /** The words of a mark in one text: what was said there, and what was added. */

@@ -435,6 +435,7 @@ describe('for every eye', () => {
     { kind: 'hand', team: 'T1' },
     { kind: 'answer-for', inject: 'S1-03', team: 'D2' },
     { kind: 'answer-request', request: 0 },
+    { kind: 'answer-request', request: 1 },
     { kind: 'map', inject: 'S1-01', team: 'O1' },
     { kind: 'rewind' },
     { kind: 'aloud', title: 'Situation', texts: [{ head: 'S1-01', text: 'A long way' }] },
@@ -480,6 +481,13 @@ describe('for every eye', () => {
       handling: 'H1' as const,
     }
     await play.give('t1-1', { kind: 'request', team: 'T1', to: 'D2', minutes: 15, content })
+    await play.give('t1-1', {
+      kind: 'request',
+      team: 'T1',
+      to: 'D2',
+      minutes: 15,
+      content: { ...content, ask: 'information', information: 'lead' },
+    })
     const found: string[] = []
     for (const [theme, width, language] of [
       ['dark', 1366, 'en'],

@@ -158,7 +158,50 @@ describe('while teams answer', () => {
     await page.keyboard.press('Control+Enter')
     await until(page, `!document.querySelector('lockstep-facilitate > dialog[open]')`)
     expect((await view()).shares.items.at(-1)).toMatchObject({ information: 'trend', handling: 'H1' })
-    await play.control({ kind: 'hand', team: slotId.parse('O1'), to: 'team' })
+  })
+
+  it('control answers a request for such a state with what was asked for, at once or later, and reads both as one', async () => {
+    const [O1, T2] = [slotId.parse('O1'), slotId.parse('T2')]
+    const ask = (words: string) =>
+      play.give('t2-1', {
+        kind: 'request',
+        team: T2,
+        to: O1,
+        minutes: 20,
+        content: { ask: 'information', information: 'trend', text: { $say: words }, purpose: { $say: 'To compare' }, handling: 'H0' },
+      })
+    await ask('How many came by sea?')
+    await ask('How many came by air?')
+    await page.keyboard.press('5')
+    const row = (words: string) => page.locator('.fac-said > li', { hasText: words })
+    await row('by sea').getByRole('button', { name: 'Answer for' }).click()
+    expect(await page.locator('dialog input[value=send]').isChecked()).toBe(true)
+    expect(await text('.fac-law')).toContain('Philippines may tell United Arab Emirates this.')
+    await page.fill('#fac-text', 'Gladly')
+    await page.keyboard.press('Control+Enter')
+    await page.locator('dialog .problem').waitFor()
+    await page.fill('#fac-sent', 'Forty in a month')
+    expect(await axe(page, 'dialog[open]')).toEqual([])
+    await page.keyboard.press('Control+Enter')
+    await until(page, `!document.querySelector('lockstep-facilitate > dialog[open]')`)
+    await row('by sea').locator('.fac-sent-for', { hasText: 'Forty in a month' }).waitFor()
+
+    await row('by air').getByRole('button', { name: 'Answer for' }).click()
+    await page.check('dialog input[value=approve]')
+    await page.fill('#fac-text', 'Yes, we count them')
+    await page.keyboard.press('Control+Enter')
+    await row('by air').getByText('approved, nothing sent yet').waitFor()
+    await row('by air').getByRole('button', { name: 'Send it' }).click()
+    await page.getByText('What you send here answers its request: How many came by air?').waitFor()
+    await page.fill('#fac-text', 'Sixty in a month')
+    await page.keyboard.press('Control+Enter')
+    await row('by air').locator('.fac-sent-for', { hasText: 'Sixty in a month' }).waitFor()
+    const { requests } = await view()
+    expect(requests.items.slice(-2).map(({ status, answeredWith }) => [status, answeredWith !== null])).toEqual([
+      ['approved', true],
+      ['approved', true],
+    ])
+    await play.control({ kind: 'hand', team: O1, to: 'team' })
   })
 })
 

@@ -367,7 +367,7 @@ describe('between states', () => {
     expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThan(740)
   })
 
-  test('the law is explained before sending, and a reply can bring the information along', async () => {
+  test('the law is explained before sending', async () => {
     await show('lockstep-play', 't1-1')
     await verb('Tell a state').click()
     await page.getByRole('checkbox', { name: /New Zealand/ }).check()
@@ -376,29 +376,90 @@ describe('between states', () => {
     await page.getByLabel('Legal basis (if there is one)').fill('Section 33')
     expect(await text('.law')).toContain('It arrives after')
 
-    await give('d1-1', {
+    expect(complaints).toEqual([])
+  })
+
+  const askOf = (information: 'alert' | 'lead', text: string) =>
+    give('d1-1', {
       kind: 'request',
       team: 'D1',
       to: 'T1',
       minutes: 15,
-      content: {
-        ask: 'information',
-        information: 'lead',
-        text: say('What do you know of FIR?'),
-        purpose: say('To find V4'),
-        handling: 'H1',
-        basis: say('Section 8'),
-      },
+      content: { ask: 'information', information, text: say(text), purpose: say('To find V4'), handling: 'H1', basis: say('Section 8') },
     })
+  const minutesPass = async (minutes: number) => {
+    for (let n = 0; n < minutes; n += 1) await control({ kind: 'jump', minutes: 1 })
+  }
+
+  test('approving opens what is sent with what the law says of it, and both go out and are read as one', async () => {
+    await askOf('lead', 'What do you know of FIR?')
+    await show('lockstep-play', 't1-1')
     await page.getByRole('button', { name: /Other states wait for you/ }).click()
     const form = page.locator('lockstep-reply')
     await form.getByLabel('Your reply').fill('Yes, this is what we have')
-    await form.getByText('Send the information along').click()
+    await form.getByRole('button', { name: 'Approve …' }).click()
+    await until(page, `document.activeElement.classList.contains('send-along')`)
+    // The kind is the one that was asked for, and its law stands there before anything is written.
+    expect(await form.getByLabel('Kind of information').inputValue()).toBe('lead')
+    expect(await text('.law')).toMatch(/New Zealand: you may share this if you state a legal basis\.[^]*Write the legal basis below/)
+    expect(await axe(page, 'lockstep-reply')).toEqual([])
     await form.getByLabel('What do you tell them?').fill('FIR was seen at Northgate')
+    // What the law does not let pass is not approved either.
+    await form.getByRole('button', { name: 'Approve and send' }).click()
+    await form.getByText('if you state the legal basis').waitFor()
+    expect((await view('t1-1')).requests.items[0]?.status).toBe('asked')
     await form.getByLabel('Legal basis (if there is one)').fill('Section 33')
     await form.getByRole('button', { name: 'Approve and send' }).click()
     await page.locator('.chip', { hasText: 'Approved' }).waitFor()
     expect((await view('t1-1')).shares.items[0]).toMatchObject({ to: ['D1'], information: 'lead', text: 'FIR was seen at Northgate' })
+    // One entry, with the reply and what was sent in it.
+    const entry = page.locator('.page article')
+    expect(await entry.count()).toBe(1)
+    expect(await entry.innerText()).toMatch(/New Zealand asks you[^]*Yes, this is what we have[^]*You sent[^]*FIR was seen at Northgate/)
+
+    // Who asked reads the approval at once and the information in the same place when it has arrived.
+    await show('lockstep-play', 'd1-1')
+    await page.locator('[data-place="exchange"]').first().click()
+    await page.locator('.chip', { hasText: 'Approved, nothing has arrived yet' }).waitFor()
+    await minutesPass(10)
+    await page.locator('.sent-for', { hasText: 'FIR was seen at Northgate' }).waitFor()
+    expect(await entry.count()).toBe(1)
+    expect(await entry.innerText()).toMatch(/You asked Thailand[^]*Approved[^]*Yes, this is what we have[^]*Thailand sent/)
+    expect(complaints).toEqual([])
+  })
+
+  test('approving without sending stands there as such, and it can be sent from there or while telling', async () => {
+    await askOf('alert', 'Who came by on Monday?')
+    await askOf('lead', 'What do you know of FIR?')
+    await show('lockstep-play', 't1-1')
+    await page.getByRole('button', { name: /Other states wait for you/ }).click()
+    const entry = (said: string) => page.locator('.page article', { hasText: said })
+    for (const said of ['Who came by', 'What do you know']) {
+      await entry(said).getByLabel('Your reply').fill('Yes, soon')
+      await entry(said).getByRole('button', { name: 'Approve …' }).click()
+      await entry(said).getByRole('button', { name: 'Approve, send nothing yet' }).click()
+      await entry(said).locator('.chip', { hasText: 'Approved, nothing sent yet' }).waitFor()
+    }
+    await entry('Who came by').getByRole('button', { name: 'Send what was asked for …' }).click()
+    await entry('Who came by').getByLabel('What do you tell them?').fill('Three on one ticket')
+    await entry('Who came by').getByLabel('Legal basis (if there is one)').fill('Section 33')
+    await entry('Who came by').getByRole('button', { name: 'Send it to New Zealand' }).click()
+    await entry('Who came by').locator('.sent-for', { hasText: 'Three on one ticket' }).waitFor()
+
+    await verb('Tell a state').click()
+    await page.getByRole('checkbox', { name: /New Zealand/ }).check()
+    await page.getByLabel('Kind of information').selectOption('lead')
+    await page.getByText('What you send here answers its request: What do you know of FIR?').waitFor()
+    await page.getByLabel('What do you tell them?').fill('FIR was seen at Northgate')
+    await page.getByLabel('Legal basis (if there is one)').fill('Section 33')
+    await page.getByRole('button', { name: 'Send it' }).click()
+    await page.getByText('Sent to New Zealand.').waitFor()
+    const { requests } = await view('t1-1')
+    expect(requests.items.map(({ status, answeredWith }) => [status, answeredWith])).toEqual([
+      ['approved', 0],
+      ['approved', 1],
+    ])
+    expect(complaints).toEqual([])
   })
 
   test('before a state is asked, its law says what it could answer and what the request needs', async () => {

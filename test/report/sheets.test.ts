@@ -145,6 +145,16 @@ test('what was marked for the plan stands with what was said and who proposed it
   ])
 })
 
+test('a marked request stands with its reply and with what was sent in answer to it', () => {
+  const journal = typedEvening('As it was typed')
+  const papers = new Map(pack(journal.exercise, sourceOf(journal)).map(({ name, text }) => [name, text]))
+  expect(rowsOf(papers.get('marks.csv') ?? '').at(-1)).toMatchObject({
+    Kind: 'Support need',
+    'Points To': 'Request from Midland to Southland',
+    'What Was Said': 'As it was typed\nSouthland approved: As it was typed\nSouthland sent: As it was typed',
+  })
+})
+
 test('what is withheld from the log is withheld from the papers', () => {
   const log = golden()
   const { text } = must(redact(log, { reason: 'for the public', what: 'all' }))

@@ -56,6 +56,11 @@ export function typedEvening(typed: string): Journal {
     text: say(typed),
   })
   people.give('o1-1', { kind: 'mark', team: 'O1', what: { of: 'note', index: 0 }, as: 'lesson' })
+  const asked = { ask: 'information', information: 'trend', text: say(typed), purpose: say(typed), handling: 'H0' } as const
+  people.give('t1-1', { kind: 'request', team: 'T1', to: 'O1', content: asked, minutes: 5 })
+  const sent = { information: 'trend', text: say(typed), handling: 'H0' } as const
+  people.give('o1-1', { kind: 'answer', team: 'O1', request: 0, answer: 'approve', text: say(typed), share: sent })
+  people.give('t1-1', { kind: 'mark', team: 'T1', what: { of: 'request', index: 0 }, as: 'support' })
   control({ kind: 'skip', inject: 'S1-02', reason: say(typed) })
   return people.journal
 }

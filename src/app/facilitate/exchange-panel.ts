@@ -2,7 +2,8 @@
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import type { Reference } from '../../engine/exercise/parts.ts'
-import type { ControlView } from '../../engine/view/view.ts'
+import type { ControlView, RequestCard, ShareCard } from '../../engine/view/view.ts'
+import { isOwed, sentFor, sharedAlone } from '../parts/requests.ts'
 import { duration, seatName, teamTag, words } from '../parts/said.ts'
 import { toldFacts } from '../parts/told-facts.ts'
 import { askName, informationName, markName } from '../parts/terms.ts'
@@ -72,30 +73,49 @@ const tellButton = (desk: Desk): TemplateResult =>
     ? html`<span class="soft">${t('fac.not.ownState')}</span>`
     : html`<button type="button" class="small" @click=${() => desk.open({ kind: 'tell' })}>${t('fac.do.tell')}</button>`
 
+/** What a piece of information says, under which code, and whether leads pass with it. */
+const informationWords = (desk: Desk, { index, information, text, handling, arrived }: ShareCard): TemplateResult =>
+  html`<span class="soft">${informationName(information)} · ${handling}</span> ${words(text)}
+    ${arrived ? nothing : html`<span class="chip">${t('fac.exchange.onItsWay')}</span>`} ${passedWords(desk.view, 'share', index).map(said)}
+    ${about(desk, 'share', index, words(text))}`
+
+/** A request with its replies and what was sent in answer to it; what control has to do with it for a state that it plays. */
+function requestRow(desk: Desk, request: RequestCard): TemplateResult {
+  const { view } = desk
+  const { index, from, to, ask, information, text, status, due, replies, at: when } = request
+  const tag = (team: string): TemplateResult => teamTag(view.teams, team, true)
+  const open = status === 'asked' || status === 'countered'
+  const [sent, owed] = [sentFor(request, view.shares.items), isOwed(request)]
+  const turnOf = status === 'countered' ? from : to
+  const forControl = view.states.some(({ team, player }) => team === turnOf && player === 'control')
+  return html`${at(when)} ${tag(from)} ${onward()} ${tag(to)}
+    <span class="soft">${askName(ask)}${information ? ` · ${informationName(information)}` : ''}</span> ${words(text)}
+    <span class="chip ${open && due - desk.run < 180 ? 'due' : ''}"
+      >${t(owed ? 'fac.request.owed' : STATUS[status])}${open ? ` · ${duration(due - desk.run)}` : ''}</span
+    >
+    ${replies.map((reply) => html`<p class="fac-reply">${tag(reply.by)} ${words(reply.text)}</p>`)}
+    ${sent ? html`<p class="fac-reply fac-sent-for">${tag(sent.from)} ${informationWords(desk, sent)}</p>` : nothing}
+    ${forControl && open ? html`<button type="button" class="small" @click=${() => desk.open({ kind: 'answer-request', request: index })}>${t('fac.answerFor')}</button>` : nothing}
+    ${forControl && owed ? html`<button type="button" class="small" @click=${() => tellFor(desk, request)}>${t('fac.request.sendNow')}</button>` : nothing}
+    ${about(desk, 'request', index, words(text))}`
+}
+
+/** Opens what is told for a state with what it owes another. */
+function tellFor(desk: Desk, { from, to, information }: RequestCard): void {
+  for (const [name, value] of Object.entries({ way: 'written', from: to, to: from, information: information ?? 'lead' }))
+    desk.set('tell', name, value)
+  desk.open({ kind: 'tell' })
+}
+
 export function exchangePanel(desk: Desk): TemplateResult {
   const { view } = desk
   const tag = (team: string): TemplateResult => teamTag(view.teams, team, true)
+  const alone = sharedAlone(view.shares.items, view.requests.items)
+  const answers = view.shares.items.length - alone.length
   return html`<div class="fac-exchange">
     ${list(t('fac.exchange.questions'), view.questions, t('fac.exchange.noQuestions'), ({ index, team, text, answered, at: when }) => html`${at(when)} ${tag(team)} ${words(text)} ${answered ? html`<span class="chip good">${t('fac.exchange.answered')}</span>` : html`<button type="button" class="small" @click=${() => desk.open({ kind: 'reply', question: index })}>${t('fac.reply')}</button>`}`)}
-    ${list(
-      t('fac.exchange.requests'),
-      view.requests,
-      t('fac.exchange.noRequests'),
-      ({ index, from, to, ask, information, text, status, due, replies, at: when }) => {
-        const open = status === 'asked' || status === 'countered'
-        const turnOf = status === 'countered' ? from : to
-        const forControl = open && view.states.some(({ team, player }) => team === turnOf && player === 'control')
-        return html`${at(when)} ${tag(from)} ${onward()} ${tag(to)}
-          <span class="soft">${askName(ask)}${information ? ` · ${informationName(information)}` : ''}</span> ${words(text)}
-          <span class="chip ${open && due - desk.run < 180 ? 'due' : ''}"
-            >${t(STATUS[status])}${open ? ` · ${duration(due - desk.run)}` : ''}</span
-          >
-          ${replies.map((reply) => html`<p class="fac-reply">${tag(reply.by)} ${words(reply.text)}</p>`)}
-          ${forControl ? html`<button type="button" class="small" @click=${() => desk.open({ kind: 'answer-request', request: index })}>${t('fac.answerFor')}</button>` : nothing}
-          ${about(desk, 'request', index, words(text))}`
-      },
-    )}
-    ${list(t('fac.exchange.shares'), view.shares, t('fac.exchange.noShares'), ({ index, from, to, information, text, handling, arrived, at: when }) => html`${at(when)} ${tag(from)} ${onward()} ${to.map(tag)} <span class="soft">${informationName(information)} · ${handling}</span> ${words(text)} ${arrived ? nothing : html`<span class="chip">${t('fac.exchange.onItsWay')}</span>`} ${passedWords(view, 'share', index).map(said)} ${about(desk, 'share', index, words(text))}`)}
+    ${list(t('fac.exchange.requests'), view.requests, t('fac.exchange.noRequests'), (request) => requestRow(desk, request))}
+    ${list(t('fac.exchange.shares'), { total: view.shares.total - answers, items: alone }, t('fac.exchange.noShares'), (share) => html`${at(share.at)} ${tag(share.from)} ${onward()} ${share.to.map(tag)} ${informationWords(desk, share)}`)}
     ${list(t('fac.exchange.deconfliction'), view.deconfliction, t('fac.exchange.noDeconfliction'), ({ index, team, subject, action, from, to, conflicts, at: when }) => html`${at(when)} ${tag(team)} <strong>${words(view.reference.subjects.find(({ key }) => key === subject)?.name ?? subject)}</strong> ${words(action)} <span class="soft">${t('fac.exchange.window', { from, to: exerciseTime(to, view.exercise.zone) })}</span> ${conflicts.length > 0 ? html`<span class="chip due">${t('fac.exchange.overlaps')} ${conflicts.map(({ team: other }) => tag(other))}</span>` : nothing} ${about(desk, 'deconfliction', index, words(action))}`)}
     ${list(
       t('fac.exchange.told'),

@@ -5,6 +5,7 @@ import type { TemplateResult } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
 import type { DeconflictionCard, RequestCard, ShareCard, TeamView, ToldCard } from '../../engine/view/view.ts'
 import { gradingView } from '../parts/inject-card.ts'
+import { isOwed } from '../parts/requests.ts'
 import { teamName, teamTag, words } from '../parts/said.ts'
 import { askName, handlingName, informationName } from '../parts/terms.ts'
 import { exerciseTime } from '../parts/times.ts'
@@ -13,7 +14,7 @@ import { t } from '../words/words.ts'
 import { agoWords, leftWords } from './ago.ts'
 import { answerWords, exchangeOf, passingKey } from './exchange.ts'
 import type { Passing } from './exchange.ts'
-import { markMenu } from './marks.ts'
+import { markMenu, marksOn } from './marks.ts'
 import { press } from './press.ts'
 import { whenOpen } from './when.ts'
 import '../words/en/cards.ts'
@@ -50,14 +51,17 @@ const fact = (label: string, content: unknown): TemplateResult =>
     <dd>${content}</dd>
   </div>`
 
-function requestView({ room, view, run }: Context, card: RequestCard, incoming: boolean): TemplateResult {
+function requestView(context: Context, card: RequestCard, incoming: boolean, sent: ShareCard | null): TemplateResult {
+  const { room, view, run } = context
   const other = incoming ? card.from : card.to
   const live = card.status === 'asked' || card.status === 'countered'
   const discussion = view.settings.pacing === 'discussion'
+  const owed = isOwed(card)
+  const status = owed ? (incoming ? 'play.request.owed' : 'play.request.promised') : REQUEST_STATUS[card.status]
   const name = (team: string): string => teamName(view.teams, team)
   return html`<div class="row between">
       <h3>${incoming ? t('play.asksUs', { team: name(other) }) : t('play.weAsked', { team: name(other) })}</h3>
-      <span class="chip ${live ? 'due' : ''}">${t(REQUEST_STATUS[card.status])}</span>
+      <span class="chip ${live || (owed && incoming) ? 'due' : ''}">${t(status)}</span>
     </div>
     <p class="prose large">${words(card.text)}</p>
     <dl class="record-facts">
@@ -67,26 +71,49 @@ function requestView({ room, view, run }: Context, card: RequestCard, incoming: 
       ${live && card.status === 'asked' ? fact(t('play.replyDue'), html`<span class=${discussion ? '' : 'amber'}>${leftWords(card.due - run)}</span>`) : nothing}
     </dl>
     ${card.replies.map((reply) => html`<p class="said"><strong>${name(reply.by)}</strong> <span class="soft">${answerWords(reply.answer)} · ${agoWords(run - reply.at)}</span><br />${words(reply.text)}</p>`)}
+    ${sent === null ? nothing : sentView(context, sent, !incoming)}
     <lockstep-reply .room=${room} .request=${card.index}></lockstep-reply>
     ${markMenu(room, view, { of: 'request', index: card.index })}`
 }
 
-function shareView({ room, view, run }: Context, card: ShareCard, incoming: boolean): TemplateResult {
-  const names = card.to.map((team) => teamName(view.teams, team)).join(', ')
-  return html`<div class="row between">
-      <h3>${incoming ? t('play.tellsUs', { team: teamName(view.teams, card.from) }) : t('play.weTold', { teams: names })}</h3>
-      <span class="chip">${card.arrived ? agoWords(run - card.arrives) : t('play.underWay', { left: leftWords(card.arrives - run) })}</span>
+/** When a piece of information arrived, or that it is on its way. */
+const arrivalChip = ({ run }: Context, { arrived, arrives }: ShareCard): TemplateResult =>
+  html`<span class="chip">${arrived ? agoWords(run - arrives) : t('play.underWay', { left: leftWords(arrives - run) })}</span>`
+
+/** What was sent in answer to a request, at the request, where both are marked as one. */
+const sentView = (context: Context, card: ShareCard, incoming: boolean): TemplateResult =>
+  html`<section class="said sent-for stack tight">
+    <div class="row between">
+      <h4>${incoming ? t('play.request.theySent', { team: teamName(context.view.teams, card.from) }) : t('play.request.weSent')}</h4>
+      ${arrivalChip(context, card)}
     </div>
-    <p class="prose large">${words(card.text)}</p>
+    ${informationView(context, card, incoming)}
+    ${marksOn(context.view, { of: 'share', index: card.index }).length > 0 ? shareMarks(context, card) : nothing}
+  </section>`
+
+function shareView(context: Context, card: ShareCard, incoming: boolean): TemplateResult {
+  const { teams } = context.view
+  const names = card.to.map((team) => teamName(teams, team)).join(', ')
+  return html`<div class="row between">
+      <h3>${incoming ? t('play.tellsUs', { team: teamName(teams, card.from) }) : t('play.weTold', { teams: names })}</h3>
+      ${arrivalChip(context, card)}
+    </div>
+    ${informationView(context, card, incoming)} ${shareMarks(context, card)}`
+}
+
+/** The words of a piece of information, and all that is said about it. */
+function informationView({ view }: Context, card: ShareCard, incoming: boolean): TemplateResult {
+  return html`<p class="prose large">${words(card.text)}</p>
     <dl class="record-facts">
       ${fact(t('play.kind'), informationName(card.information))}
       ${card.basis === null ? nothing : fact(t('record.basis'), words(card.basis))}
       ${fact(t('play.handling'), `${card.handling} – ${handlingName(card.handling)}`)}
       ${card.grading === null ? nothing : fact(t('inject.source'), gradingView(card.grading))}
       ${incoming && card.onwardBy.some((team) => team === view.own.team) ? fact(t('play.onward'), t('play.onwardAllowed')) : nothing}
-    </dl>
-    ${markMenu(room, view, { of: 'share', index: card.index })}`
+    </dl>`
 }
+
+const shareMarks = ({ room, view }: Context, { index }: ShareCard): TemplateResult => markMenu(room, view, { of: 'share', index })
 
 function toldView({ room, view, run }: Context, card: ToldCard, incoming: boolean): TemplateResult {
   const team = teamName(view.teams, incoming ? card.from : card.to)
@@ -149,7 +176,7 @@ function planView({ room, view, run }: Context, card: DeconflictionCard, incomin
 function passingView(context: Context, passing: Passing): TemplateResult {
   switch (passing.kind) {
     case 'request':
-      return requestView(context, passing.card, passing.incoming)
+      return requestView(context, passing.card, passing.incoming, passing.sent)
     case 'share':
       return shareView(context, passing.card, passing.incoming)
     case 'told':

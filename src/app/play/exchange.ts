@@ -1,12 +1,14 @@
 /** What passes between states, sorted by whose move it is. */
 import type { DeconflictionCard, RequestCard, ShareCard, TeamView, ToldCard } from '../../engine/view/view.ts'
+import { sentFor, sharedAlone } from '../parts/requests.ts'
 import { t } from '../words/words.ts'
 import type { Key } from '../words/words.ts'
 import '../words/en/play.ts'
 
 /** One thing between states, whatever it is. */
 export type Passing =
-  | { readonly kind: 'request'; readonly card: RequestCard; readonly incoming: boolean }
+  /** With what was sent in answer to it. */
+  | { readonly kind: 'request'; readonly card: RequestCard; readonly incoming: boolean; readonly sent: ShareCard | null }
   | { readonly kind: 'share'; readonly card: ShareCard; readonly incoming: boolean }
   | { readonly kind: 'told'; readonly card: ToldCard; readonly incoming: boolean }
   | { readonly kind: 'deconfliction'; readonly card: DeconflictionCard; readonly incoming: boolean }
@@ -26,7 +28,7 @@ export type Exchanged = {
   readonly ours: readonly Passing[]
   /** Waits for another state. */
   readonly theirs: readonly Passing[]
-  /** Settled, or there to read; the newest first. */
+  /** Settled, or there to read; what moved last first. */
   readonly settled: readonly Passing[]
 }
 
@@ -47,16 +49,24 @@ function whose({ kind, card, incoming }: Passing): keyof Exchanged {
   }
 }
 
+/** The second of play at which something last moved for this team: it was answered, sent, or came in. */
+function movedAt(passing: Passing): number {
+  if (passing.kind !== 'request') return passing.card.at
+  const { card, incoming, sent } = passing
+  return Math.max(card.at, ...card.replies.map(({ at }) => at), sent ? (incoming ? sent.at : sent.arrives) : 0)
+}
+
 /** Everything between this team and others. */
 export function exchangeOf(view: Pick<TeamView, 'own' | 'requests' | 'shares' | 'told' | 'deconfliction'>): Exchanged {
   const own = view.own.team
+  const [requests, shares] = [view.requests.items, view.shares.items]
   const all: Passing[] = [
-    ...view.requests.items.map((card): Passing => ({ kind: 'request', card, incoming: card.to === own })),
-    ...view.shares.items.map((card): Passing => ({ kind: 'share', card, incoming: card.from !== own })),
+    ...requests.map((card): Passing => ({ kind: 'request', card, incoming: card.to === own, sent: sentFor(card, shares) })),
+    ...sharedAlone(shares, requests).map((card): Passing => ({ kind: 'share', card, incoming: card.from !== own })),
     ...view.told.items.map((card): Passing => ({ kind: 'told', card, incoming: card.to === own })),
     ...view.deconfliction.items.map((card): Passing => ({ kind: 'deconfliction', card, incoming: card.team !== own })),
   ]
-  const inOrder = all.toSorted((a, b) => b.card.at - a.card.at)
+  const inOrder = all.toSorted((a, b) => movedAt(b) - movedAt(a))
   const of = (side: keyof Exchanged): readonly Passing[] => inOrder.filter((one) => whose(one) === side)
   return { ours: of('ours'), theirs: of('theirs'), settled: of('settled') }
 }

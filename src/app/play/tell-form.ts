@@ -4,6 +4,7 @@ import type { PropertyDeclarations, TemplateResult } from 'lit'
 import type { TeamView } from '../../engine/view/view.ts'
 import { define } from '../element.ts'
 import { choiceBox, exerciseTimeBox, lineBox, radios, teamChecks, teamRadios, textBox } from '../parts/fields.ts'
+import { answeredBy } from '../parts/requests.ts'
 import { teamName, words } from '../parts/said.ts'
 import { say } from '../parts/say.ts'
 import { HANDLING_CODES, INFORMATION_KINDS, handlingName, informationName, oneOf } from '../parts/terms.ts'
@@ -48,8 +49,9 @@ class TellForm extends WritingForm {
     const share = shareOf(values, view)
     const missing = [...lack(to.length === 0, 'to', t('play.missing.to')), ...(share.ok ? [] : share.missing)]
     if (missing.length > 0 || !share.ok) return this.lacks(missing)
+    const answers = answeredBy(view.requests.items, view.own.team, to, share.content.information)
     await this.submit(
-      { kind: 'share', team: view.own.team, to, content: share.content },
+      { kind: 'share', team: view.own.team, to, content: share.content, ...(answers && { answers: answers.index }) },
       t('play.told', { teams: to.map((team) => teamName(view.teams, team)).join(', ') }),
     )
   }
@@ -126,8 +128,11 @@ class TellForm extends WritingForm {
 
   #written(view: TeamView): TemplateResult {
     const { values } = this
+    const to = listed(values['to'])
+    const answers = answeredBy(view.requests.items, view.own.team, to, oneOf(INFORMATION_KINDS, values['share.information']))
     return html`${teamChecks({ ...this.field('to', t('play.tellTo')), name: 'tell-to' }, others(view), view.teams)}
-    ${shareFields(view, values, (name, label, more) => this.field(name, label, more), listed(values['to']), null)}`
+    ${answers ? html`<p class="notice">${t('play.tellAnswers', { team: teamName(view.teams, answers.from) })} ${words(answers.text)}</p>` : nothing}
+    ${shareFields(view, values, (name, label, more) => this.field(name, label, more), to, null)}`
   }
 
   #inPerson(view: TeamView): TemplateResult {

@@ -143,7 +143,8 @@ const TEAM = [
     text: textRef,
     share: shareContent.optional(),
   }),
-  command('share', { team: slotId, to: slots.min(1), content: shareContent }),
+  /** `answers`: the approved request that it answers, to which nothing was sent yet. */
+  command('share', { team: slotId, to: slots.min(1), content: shareContent, answers: count.optional() }),
   command('deconflict', { team: slotId, content: deconflictionContent }),
   /** In place of an earlier order about the same thing. */
   command('order', { team: slotId, order }),

@@ -29,7 +29,7 @@ export function decideCooperation(
     case 'answer':
       return answer(step, command)
     case 'share':
-      return share(step, command.team, command.to, command.content, null)
+      return share(step, command)
     case 'deconflict':
       return deconflict(step, command)
     case 'told':
@@ -77,10 +77,9 @@ function answer(step: Step, { team, request: index, answer: given, text, share: 
   const to = nextRequest(asked.status, event)
   if (to === null) return refuse('request-status', 'answer', { status: REQUEST_WORDS[asked.status] })
   if (shared !== undefined && given !== 'approve') return refuse('share-with-approval', 'share')
-  const willShare = shared !== undefined
-  const shareIndex = willShare ? state.shares.length : null
-  if (willShare) {
-    const refusal = share(step, team, [asked.from], shared, asked)
+  const shareIndex = shared === undefined ? null : state.shares.length
+  if (shared !== undefined) {
+    const refusal = send(step, team, [asked.from], shared, { index, request: asked })
     if (refusal) return refusal
   }
   step.write({ kind: 'request-answered', request: index, by: team, answer: given, text, to, share: shareIndex })
@@ -103,18 +102,33 @@ function permit(step: Step, index: number, team: SlotId): void {
   if (share?.content.handling === 'H3') writeLink(step, { of: 'share', index }, passingTo(step.state, share, team))
 }
 
-/** @param answers the request that it answers in the same act; null: it stands for itself */
-function share(step: Step, team: SlotId, to: readonly SlotId[], content: ShareContent, answers: Request | null): Refusal | null {
+/** Shares something by itself, or sends what an approved request asked for; that it was approved has moved trust already. */
+function share(step: Step, { team, to, content, answers }: CommandOf<'share'>): Refusal | null {
+  if (answers === undefined) return send(step, team, to, content, null)
+  const asked = step.state.requests[answers]
+  if (!asked || (asked.from !== team && asked.to !== team)) return refuse('no-request', 'answers', { team: nameOf(step.state, team) })
+  if (asked.to !== team) return refuse('request-side', 'answers', { who: nameOf(step.state, asked.to) })
+  if (asked.status !== 'approved') return refuse('request-status', 'answers', { status: REQUEST_WORDS[asked.status] })
+  if (asked.share !== null) return refuse('request-sent', 'answers')
+  if (to.some((other) => other !== asked.from)) return refuse('answer-to-others', 'to', { who: nameOf(step.state, asked.from) })
+  return send(step, team, to, content, { index: answers, request: asked })
+}
+
+type Answered = { readonly index: number; readonly request: Request }
+
+/** @param answers the request that it answers, in the act that approves it or later; null: it stands for itself */
+function send(step: Step, team: SlotId, to: readonly SlotId[], content: ShareContent, answers: Answered | null): Refusal | null {
   const { exercise, state } = step
   const unknown = unknownTeam(step, to, 'to')
   if (unknown) return unknown
   if (to.includes(team)) return refuse('own-team', 'to')
   const stated = content.basis !== undefined
   const index = state.shares.length
+  const later = answers?.request.status === 'approved'
+  const asked = answers && !later ? [answers.request] : state.requests.filter(({ status }) => status === 'approved')
   let wait = 0
   for (const other of to) {
-    const approved = answers ? [answers] : state.requests.filter(({ status }) => status === 'approved')
-    const formal = approved.some((request) => isFormal(request, team, other, content))
+    const formal = asked.some((request) => isFormal(request, team, other, content))
     const refusal = legalRefusal(exercise, state, { from: team, to: other, information: content.information, stated, formal })
     if (refusal) return refusal
     const slowly = answers !== null && repliesSlowly(state, team, other) ? (turnOf(exercise, state)?.respond ?? 0) : 0
@@ -123,8 +137,9 @@ function share(step: Step, team: SlotId, to: readonly SlotId[], content: ShareCo
   const refusal = onwardRefusal(step, team, content)
   if (refusal) return refusal
   const inOrder = exercise.scenario.slots.filter((slot) => to.includes(slot))
-  step.write({ kind: 'shared', from: team, to: inOrder, content, arrives: state.run + wait })
-  changeAgenda(step, { add: [{ due: state.run + wait, what: { kind: 'share-arrives', share: index } }] })
+  const arrives = state.run + wait
+  step.write({ kind: 'shared', from: team, to: inOrder, content, arrives, ...(later && { answers: answers.index }) })
+  changeAgenda(step, { add: [{ due: arrives, what: { kind: 'share-arrives', share: index } }] })
   return null
 }
 

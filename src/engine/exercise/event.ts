@@ -270,7 +270,8 @@ const EVENTS = [
     share: count.nullable(),
   }),
   event('request-expired', { request: count }),
-  event('shared', { from: slotId, to: slots, content: shareContent, arrives: count }),
+  /** `answers`: the request that was approved before and is answered by this. What goes with an approval stands in `request-answered`. */
+  event('shared', { from: slotId, to: slots, content: shareContent, arrives: count, answers: count.optional() }),
   event('share-arrived', { share: count }),
   event('onward-permitted', { share: count, team: slotId }),
   event('deconflicted', { team: slotId, content: deconflictionContent, conflicts: z.array(count) }),

@@ -44,8 +44,10 @@ export function evolveCooperation(state: Writing, event: CooperationEvent): void
       change(state, 'requests', event.request, () => ({ status: 'expired' as const }))
       return
     case 'shared': {
-      const { from, to, content, arrives } = event
+      const { from, to, content, arrives, answers } = event
+      const index = count(state, 'shares')
       append(state, 'shares', { from, to, content, at, arrives, arrived: false, onwardBy: [] })
+      if (answers !== undefined) change(state, 'requests', answers, () => ({ share: index }))
       return
     }
     case 'share-arrived':

@@ -109,6 +109,8 @@ const SENTENCES = {
   'request-side': ['not-yours', 'Only {who} can do this with the request.'],
   'share-with-approval': ['not-possible', 'Information goes along with an approval only. Approve the request, or share later.'],
   'request-status': ['not-now', 'This request is {status}.'],
+  'request-sent': ['not-now', 'What was asked for is already sent. Tell the other state anything more as something new.'],
+  'answer-to-others': ['not-possible', 'What answers a request goes to {who} alone, the state that asked.'],
   'no-subject': ['not-known', 'There is no subject "{subject}" in this exercise.'],
   'window-backwards': ['not-possible', 'The end must not be before the start.'],
   'too-long-ago': ['not-possible', 'It can be dated back only to the start of this turn.'],

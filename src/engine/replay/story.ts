@@ -137,11 +137,11 @@ export function tell(event: Event, telling: Telling): string | null {
     case 'requested':
       return `${name(event.from)} asks ${name(event.to)} for ${event.content.ask}:${quote(event.content.text)}`
     case 'request-answered':
-      return `${name(event.by)} answers request ${event.request + 1} (${event.answer}):${quote(event.text)}`
+      return `${name(event.by)} answers request ${event.request + 1} (${event.answer}${event.share === null ? '' : `, with share ${event.share + 1}`}):${quote(event.text)}`
     case 'request-expired':
       return `Request ${event.request + 1} got no answer in time.`
     case 'shared':
-      return `${name(event.from)} shares (${event.content.information}, ${event.content.handling}) with ${names(event.to)}:${quote(event.content.text)}`
+      return `${name(event.from)} shares (${event.content.information}, ${event.content.handling}) with ${names(event.to)}${event.answers === undefined ? '' : `, as request ${event.answers + 1} asks`}:${quote(event.content.text)}`
     case 'share-arrived':
       return `Share ${event.share + 1} arrives.`
     case 'onward-permitted':

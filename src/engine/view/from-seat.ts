@@ -14,6 +14,7 @@ const NUMBERS: readonly { readonly kind: string; readonly path: readonly [string
   { kind: 'answer', path: ['request'], of: 'request' },
   { kind: 'answer', path: ['share', 'onward'], of: 'share' },
   { kind: 'share', path: ['content', 'onward'], of: 'share' },
+  { kind: 'share', path: ['answers'], of: 'request' },
   { kind: 'confirm', path: ['told'], of: 'told' },
   { kind: 'reply', path: ['question'], of: 'question' },
   { kind: 'cancel-order', path: ['order'], of: 'order' },

@@ -63,6 +63,32 @@ describe('the legal profile', () => {
   })
 })
 
+describe('what was asked for', () => {
+  const asked = respond.given(request('O1', 'T1', { ask: 'information', information: 'alert' }))
+  const sent = (scene: Scene) => [scene.state.requests[0]?.share, scene.state.shares.length]
+  const later = by('t1-1', { kind: 'share', team: 'T1', to: ['O1'], content: content({ information: 'alert' }), answers: 0 })
+
+  test('goes out with the approval, in one act, or later as the answer to the request', () => {
+    expect(sent(asked.given(answer('T1', 'approve', { information: 'alert' })))).toEqual([0, 1])
+    const approved = asked.given(answer('T1', 'approve'))
+    expect(sent(approved)).toEqual([null, 0])
+    expect(sent(approved.given(later))).toEqual([0, 1])
+    // What is told beside it answers nothing.
+    expect(sent(approved.given(share('T1', ['O1'], { information: 'alert' })))).toEqual([null, 1])
+  })
+
+  test('is not approved if the law does not let it pass: nothing of the act happens', () => {
+    const unlawful = asked.decide(answer('T1', 'approve', { information: 'evidence' }))
+    expect(unlawful).toMatchObject({ ok: false, error: { code: 'not-lawful' } })
+  })
+
+  test('is owed by an accepted counter-proposal too', () => {
+    const agreed = asked.given(answer('T1', 'counter'), answer('O1', 'accept'))
+    expect(sent(agreed)).toEqual([null, 0])
+    expect(sent(agreed.given(later))).toEqual([0, 1])
+  })
+})
+
 describe('a request', () => {
   const asked = respond.given(request('O1', 'T1'))
 

@@ -78,6 +78,19 @@ describe('a share opens a link', () => {
     expect(verdicts(scene)).toEqual(['T1>T2 open'])
   })
 
+  test('in answer to a request that was approved before, once, and trust counts the approval alone', () => {
+    const evidence = { information: 'evidence', text: x, handling: 'H1' } as const
+    const asked = open.given(asks('T2', 'T1', 5, { information: 'evidence', basis: x }))
+    const approved = asked.given(replies('T1', 'approve'))
+    expect([verdicts(approved), approved.state.requests[0]?.share, trust(approved, 'T1', 'T2')]).toEqual([[], null, 0.55])
+    const sent = approved.given(shares('T1', ['T2'], { information: 'evidence' }, 0))
+    expect([verdicts(sent), sent.state.requests[0]?.share, trust(sent, 'T1', 'T2')]).toEqual([['T1>T2 open'], 0, 0.55])
+    // It comes to what it comes to when both go out in one act.
+    const together = asked.given(replies('T1', 'approve', 0, evidence))
+    expect({ ...sent.state, seq: 0 }).toEqual({ ...together.state, seq: 0 })
+    expect(networkIn(sent).ledger.length).toBe(1)
+  })
+
   test('not to a state that has shared nothing in two turns: it gets headlines', () => {
     const third = open.given(...next).given(...next)
     expect(verdicts(third.given(shares('T1', ['T2'])))).toEqual(['T1>T2 headlines'])
@@ -151,6 +164,9 @@ describe('trust', () => {
     expect(slow.state.shares[0]).toMatchObject({ arrives: slow.state.run + 1200, arrived: false })
     expect(low.given(shares('T1', ['T2'])).state.shares[0]).toMatchObject({ arrived: true })
     expect(low.given(asks('T1', 'T2', 5), replies('T2', 'approve', 4, lead)).state.shares[0]).toMatchObject({ arrived: true })
+    // It is as slow if what was asked for goes out after the approval.
+    const later = asked.given(replies('T1', 'approve', 4), shares('T1', ['T2'], {}, 4))
+    expect(later.state.shares[0]).toMatchObject({ arrives: later.state.run + 1200, arrived: false })
   })
 
   test('never leaves 0 to 1', () => {

@@ -97,8 +97,14 @@ export const checks = (node: string, units: number, ...days: number[]): Order =>
 export const chooses = (team: Team, course: 'wait' | 'act'): Given =>
   by(seatOf(team), { kind: 'respond', team, inject: 'A-01', record: { decision: { form: 'course', course }, why: x } })
 type Share = Extract<PlainCommand, { kind: 'share' }>['content']
-export const shares = (team: Team, to: Team[], content: Partial<Share> = {}): Given =>
-  by(seatOf(team), { kind: 'share', team, to, content: { information: 'lead', text: x, handling: 'H1', ...content } })
+export const shares = (team: Team, to: Team[], content: Partial<Share> = {}, answers?: number): Given =>
+  by(seatOf(team), {
+    kind: 'share',
+    team,
+    to,
+    content: { information: 'lead', text: x, handling: 'H1', ...content },
+    ...(answers !== undefined && { answers }),
+  })
 export const tells = (team: Team, to: Team, more: object = {}): Given =>
   by(seatOf(team), { kind: 'told', team, to, verb: 'told', gist: x, ago: 0, ...more })
 export const confirms = (team: Team, told = 0): Given => by(seatOf(team), { kind: 'confirm', told, team, verdict: 'confirmed' })

@@ -18,8 +18,14 @@ export const no = (scene: Scene, given: Given, code: RefusalCode, message: strin
 export const x = text('x')
 export const respondTo = (seat: string, team: string, inject: string, record: ReturnType<typeof choose>): Given =>
   by(seat, { kind: 'respond', team, inject, record })
-export const share = (seat: string, team: string, to: string[], content: object): Given =>
-  by(seat, { kind: 'share', team, to, content: { information: 'trend', text: x, handling: 'H0', ...content } })
+export const share = (seat: string, team: string, to: string[], content: object, answers?: number): Given =>
+  by(seat, {
+    kind: 'share',
+    team,
+    to,
+    content: { information: 'trend', text: x, handling: 'H0', ...content },
+    ...(answers !== undefined && { answers }),
+  })
 export const asks = (seat: string, team: string, to: string, content: object = {}): Given =>
   by(seat, {
     kind: 'request',

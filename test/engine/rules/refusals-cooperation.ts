@@ -103,16 +103,48 @@ export const COOPERATION_REFUSALS = {
   'no-request': [
     no(asked, replies('o1-1', 'O1', 'withdraw', 1), 'not-known', 'There is no such request to or from State O1.', 'request'),
     no(asked, replies('facilitator', 'D1', 'approve'), 'not-known', 'There is no such request to or from State D1.', 'request'),
+    no(
+      asked.given(replies('t1-1', 'T1', 'approve')),
+      share('facilitator', 'D1', ['O1'], { information: 'alert' }, 0),
+      'not-known',
+      'There is no such request to or from State D1.',
+      'answers',
+    ),
   ],
   'request-side': [
     no(asked, replies('o1-1', 'O1', 'approve'), 'not-yours', 'Only State T1 can do this with the request.', 'answer'),
     no(asked, replies('t1-1', 'T1', 'withdraw'), 'not-yours', 'Only State O1 can do this with the request.', 'answer'),
+    no(
+      asked.given(replies('t1-1', 'T1', 'approve')),
+      share('o1-1', 'O1', ['T1'], {}, 0),
+      'not-yours',
+      'Only State T1 can do this with the request.',
+      'answers',
+    ),
     no(
       asked.given(replies('t1-1', 'T1', 'counter')),
       replies('t1-1', 'T1', 'accept'),
       'not-yours',
       'Only State O1 can do this with the request.',
       'answer',
+    ),
+  ],
+  'request-sent': [
+    no(
+      asked.given(replies('t1-1', 'T1', 'approve')).given(share('t1-1', 'T1', ['O1'], { information: 'alert' }, 0)),
+      share('t1-1', 'T1', ['O1'], { information: 'alert' }, 0),
+      'not-now',
+      'What was asked for is already sent. Tell the other state anything more as something new.',
+      'answers',
+    ),
+  ],
+  'answer-to-others': [
+    no(
+      asked.given(replies('t1-1', 'T1', 'approve')),
+      share('t1-1', 'T1', ['O1', 'D1'], { information: 'alert' }, 0),
+      'not-possible',
+      'What answers a request goes to State O1 alone, the state that asked.',
+      'to',
     ),
   ],
   'share-with-approval': [
@@ -133,6 +165,7 @@ export const COOPERATION_REFUSALS = {
   ],
   'request-status': [
     no(asked, replies('o1-1', 'O1', 'accept'), 'not-now', 'This request is waiting for an answer.', 'answer'),
+    no(asked, share('t1-1', 'T1', ['O1'], { information: 'alert' }, 0), 'not-now', 'This request is waiting for an answer.', 'answers'),
     no(
       asked.given(replies('t1-1', 'T1', 'counter')),
       replies('t1-1', 'T1', 'approve'),

@@ -12,10 +12,11 @@ import { closeDialog, endDialog, hotwashDialog, rewindDialog, stepDialog } from 
 import { amendDialog, deliverDialog, insertDialog, skipDialog } from './injects.ts'
 import { keysDialog, paletteDialog } from './look.ts'
 import { changedMeanwhile, meanwhile } from '../meanwhile.ts'
+import { answerRequestDialog } from './request.ts'
 import { acceptDialog, mapDialog } from './results.ts'
 import { faceDialog } from './screen.ts'
 import { tellDialog } from './tell.ts'
-import { answerForDialog, answerRequestDialog, handDialog } from './teams.ts'
+import { answerForDialog, handDialog } from './teams.ts'
 import { aloudDialog, announceDialog, correctDialog, markDialog, noteDialog, replyDialog } from './words.ts'
 import type { DrawPlain, Shape } from './shape.ts'
 

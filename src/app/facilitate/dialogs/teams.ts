@@ -10,10 +10,9 @@ import { seatName, teamName, teamTag, words } from '../../parts/said.ts'
 import { say } from '../../parts/say.ts'
 import { t } from '../../words/words.ts'
 import type { Key } from '../../words/words.ts'
-import { field, isSending, onward, outcomeAt, valueIn } from '../desk.ts'
+import { field, isSending, outcomeAt, valueIn } from '../desk.ts'
 import type { Desk } from '../desk.ts'
 import { formOf } from '../dialog.ts'
-import { lawCard } from '../law.ts'
 import { itemOf, recordOf, sentWords, standing } from '../turn-work.ts'
 import { lacks, sends, typed, withWords } from './shape.ts'
 import type { Draw, Submitted } from './shape.ts'
@@ -213,51 +212,6 @@ export const answerForDialog: Draw<'answer-for'> = (desk, { inject, team }) => {
           done,
         }
       })
-    },
-  }
-}
-
-export const answerRequestDialog: Draw<'answer-request'> = (desk, { request }) => {
-  const found = desk.view.requests.items.find(({ index }) => index === request)
-  if (!found) return { title: t('fac.request.title'), body: html`<p>${t('fac.answerFor.gone')}</p>`, action: null }
-  const { teams } = desk.view
-  const asked = found.status === 'asked'
-  const team = asked ? found.to : found.from
-  const options = (asked ? (['approve', 'counter', 'refuse'] as const) : (['accept', 'refuse', 'withdraw'] as const)).map((value) => ({
-    value,
-    label: t(`fac.request.${value}`),
-  }))
-  const first = options[0]?.value ?? 'approve'
-  return {
-    title: t('fac.request.titleFor', { team: teamName(teams, team) }),
-    words: true,
-    body: html`<blockquote class="fac-quote">
-        ${teamTag(teams, found.from)} ${onward()} ${teamTag(teams, found.to)}<br />${words(found.text)}<br /><span class="soft"
-          >${words(found.purpose)}</span
-        >
-      </blockquote>
-      ${radios({ ...field(desk, 'answer', t('fac.request.answer'), { first }), name: 'request-answer' }, options)}
-      ${
-        asked && found.information !== null
-          ? html`${lawCard(desk.view, {
-                from: found.to,
-                to: found.from,
-                information: found.information,
-                stated: false,
-                handling: found.handling,
-                inPerson: false,
-                answers: found.basis !== null,
-              })}
-              <p class="soft">${t('fac.law.thenTell')}</p>`
-          : nothing
-      }
-      ${textBox(field(desk, 'text', t('fac.request.text')), 3)}`,
-    action: t('fac.answerFor.do', { team: teamName(teams, team) }),
-    submit: () => {
-      const answer = options.find(({ value }) => value === valueIn(desk, 'answer', first))?.value ?? 'approve'
-      return withWords(desk, 'text', (text) =>
-        sends({ kind: 'answer', team, request, answer, text: say(text) }, { text: t('fac.request.done'), back: null }),
-      )
     },
   }
 }

@@ -1,6 +1,9 @@
 /** Telling for a state that control plays or nobody does: in person or sent, with the law in plain words before it goes out. */
 import { html, nothing } from 'lit'
+import type { TemplateResult } from 'lit'
+import type { Handling } from '../../../engine/scenario/names.ts'
 import { choiceBox, lineBox, radios, textBox } from '../../parts/fields.ts'
+import { answeredBy } from '../../parts/requests.ts'
 import { teamName, words } from '../../parts/said.ts'
 import { say } from '../../parts/say.ts'
 import { HANDLING_CODES, INFORMATION_KINDS, handlingName, informationName, oneOf } from '../../parts/terms.ts'
@@ -37,10 +40,21 @@ function written(desk: Desk) {
 }
 
 /** The basis that the law itself names stands there at first, where one must be stated. */
-function firstBasis(desk: Desk, about: Omit<About, 'stated'>): string {
+export function firstBasis(desk: Desk, about: Omit<About, 'stated'>): string {
   const { permission, basis } = lawOf(desk.view, { ...about, stated: false })
   return permission === 'basis' ? words(basis) : ''
 }
+
+/** On which basis it passes, and who may use it. */
+export const useFields = (desk: Desk, basis: string, handling: Handling): TemplateResult =>
+  html`<div class="fac-two">
+    ${lineBox(field(desk, 'basis', t('fac.tell.basis'), { first: basis, hint: t('fac.optional') }))}
+    ${choiceBox(
+      { ...field(desk, 'handling', t('fac.tell.handling')), value: handling },
+      HANDLING_CODES.map((value) => ({ value, label: `${value} – ${handlingName(value)}` })),
+      null,
+    )}
+  </div>`
 
 export const tellDialog: DrawPlain = (desk) => {
   const { from, to, others, way, information, handling } = written(desk)
@@ -53,6 +67,7 @@ export const tellDialog: DrawPlain = (desk) => {
   const first = information ? firstBasis(desk, { from, to, information, handling, inPerson }) : ''
   const basis = typed(desk, 'basis', first)
   const about = information && { from, to, information, handling, inPerson, stated: basis !== null }
+  const request = inPerson ? null : answeredBy(desk.view.requests.items, from, [to], information)
   const kinds = INFORMATION_KINDS.map((value) => ({ value, label: informationName(value) }))
   return {
     title,
@@ -77,19 +92,9 @@ export const tellDialog: DrawPlain = (desk) => {
       }
       ${choiceBox({ ...field(desk, 'information', t('fac.tell.information')), value: information ?? '' }, kinds, inPerson ? t('fac.tell.noInformation') : null)}
       ${about ? lawCard(desk.view, about) : html`<p class="soft">${t('fac.tell.plain')}</p>`}
+      ${request ? html`<p class="notice">${t('fac.tell.answers', gaps)} ${words(request.text)}</p>` : nothing}
       ${textBox(field(desk, 'text', t(inPerson ? 'fac.tell.gist' : 'fac.tell.text')), 3)}
-      ${
-        information === null
-          ? nothing
-          : html`<div class="fac-two">
-              ${lineBox(field(desk, 'basis', t('fac.tell.basis'), { first, hint: t('fac.optional') }))}
-              ${choiceBox(
-                { ...field(desk, 'handling', t('fac.tell.handling')), value: handling },
-                HANDLING_CODES.map((value) => ({ value, label: `${value} – ${handlingName(value)}` })),
-                null,
-              )}
-            </div>`
-      }
+      ${information === null ? nothing : useFields(desk, first, handling)}
       ${
         inPerson
           ? html`${lineBox(field(desk, 'ago', t('fac.tell.ago'), { first: '0' }), 'number', { min: 0, max: 600 })}
@@ -116,6 +121,7 @@ export const tellDialog: DrawPlain = (desk) => {
           team: from,
           to: [to],
           content: { text: say(text), information: information ?? KIND, handling, ...(basis !== null && { basis: say(basis) }) },
+          ...(request && { answers: request.index }),
         },
         { text: t('fac.tell.sent', gaps), back: null },
       )

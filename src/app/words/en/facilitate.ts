@@ -273,6 +273,8 @@ export const facilitate = {
   'fac.request.asked': 'waits',
   'fac.request.countered': 'other proposal',
   'fac.request.approved': 'approved',
+  'fac.request.owed': 'approved, nothing sent yet',
+  'fac.request.sendNow': 'Send it',
   'fac.request.refused': 'refused',
   'fac.request.expired': 'time passed',
   'fac.request.withdrawn': 'taken back',
