@@ -62,6 +62,42 @@ test('a state that has named no contact point is said to get no leads', () => {
   expect(askingFor({ ...view, own: { ...view.own, contacts: [] } }, 'D1', 'lead', true)?.passes).toBe('no-contact')
 })
 
+test('who gave nothing in two turns is told that it gets headlines only, and what changes that; others learn no more than they received', () => {
+  const people = room()
+  for (let turn = 0; turn < 2; turn += 1) {
+    people.give('facilitator', { kind: 'close' })
+    people.give('facilitator', { kind: 'accept', changes: [] })
+    for (const kind of ['brief', 'open'] as const) people.give('facilitator', { kind })
+  }
+  const says = () => [
+    passesTo(viewOf(people, 't1-1'), 'D1', 'lead', 'H1'),
+    askingFor(viewOf(people, 'd1-1'), 'T1', 'lead', true)?.passes,
+    // Only the state itself knows; figures, contacts and codes keep their own reasons.
+    askingFor(viewOf(people, 'd1-1'), 'T1', 'trend', true)?.passes,
+    passesTo(viewOf(people, 't1-1'), 'D1', 'lead', 'H3'),
+  ]
+  /** T1 sends D1 a lead: what came of it. */
+  const comes = () => {
+    people.give('t1-1', {
+      kind: 'share',
+      team: 'T1',
+      to: ['D1'],
+      content: { information: 'lead', text: say('x'), basis: say('A law'), handling: 'H1' },
+    })
+    people.pass(20 * 60)
+    return people.state.network?.links.at(-1)?.verdict
+  }
+  const figures = (to: 'O1' | 'T1') => {
+    people.give('d1-1', { kind: 'share', team: 'D1', to: [to], content: { information: 'trend', text: say('x'), handling: 'H0' } })
+    people.pass(20 * 60)
+  }
+  expect([...says(), comes()]).toEqual(['unheard', 'headlines', 'trend', 'handling', 'headlines'])
+  figures('O1')
+  expect([...says(), comes()]).toEqual(['unheard', 'open', 'trend', 'handling', 'open'])
+  figures('T1')
+  expect([...says(), comes()]).toEqual(['open', 'open', 'trend', 'handling', 'open'])
+})
+
 test('without a network nothing is said of leads', () => {
   const view = { ...viewOf(room(), 't1-1'), network: null }
   expect(passesTo(view, 'D1', 'lead', 'H1')).toBeNull()

@@ -478,6 +478,34 @@ describe('between states', () => {
     expect(await axe(page, 'lockstep-ask')).toEqual([])
   })
 
+  test('a state that gave nothing in two turns is told before it asks that it gets headlines only', async () => {
+    for (let turn = 0; turn < 2; turn += 1) {
+      for (const kind of ['discuss', 'close'] as const) await control({ kind })
+      await control({ kind: 'accept', changes: [] })
+      for (const kind of ['brief', 'open'] as const) await control({ kind })
+    }
+    await show('lockstep-play', 't1-1')
+    await verb('Ask a state').click()
+    await page.getByRole('radio', { name: 'New Zealand' }).check()
+    await page.getByRole('radio', { name: 'Information', exact: true }).check()
+    await page.getByLabel('Kind of information').selectOption('lead')
+    expect(await text('.law')).toContain('You would get headlines only')
+    expect(await text('.law')).toContain('Share something first, even figures')
+    await verb('Tell a state').click()
+    await page.getByRole('checkbox', { name: /New Zealand/ }).check()
+    await page.getByLabel('Kind of information').selectOption('lead')
+    expect(await text('.law')).toContain('You received nothing from New Zealand in this turn and the last.')
+    await give('d1-1', {
+      kind: 'share',
+      team: 'D1',
+      to: ['T1'],
+      content: { information: 'trend', text: say('Figures of the month'), handling: 'H0' },
+    })
+    for (let n = 0; n < 15; n += 1) await control({ kind: 'jump', minutes: 1 })
+    expect(await text('.law')).toContain('your leads pass to New Zealand')
+    expect(complaints).toEqual([])
+  })
+
   test('what was told in person says its kind, and counts once control has confirmed it', async () => {
     await show('lockstep-play', 't1-1')
     await verb('Tell a state').click()

@@ -29,6 +29,7 @@ const PASSES = {
   trend: 'play.law.passes.trend',
   'no-contact': 'play.law.passes.no-contact',
   handling: 'play.law.passes.handling',
+  unheard: 'play.law.passes.unheard',
 } as const
 
 const arrives = (minutes: number): string => t('play.law.arrives', { n: Math.max(1, Math.round(minutes)) })
@@ -64,13 +65,13 @@ export function adviceView(
 /** What the law of the state that is asked says of sending this. */
 export function askingView(asking: Asking, team: string): TemplateResult {
   const { permission, basis, minutes, needs, passes } = asking
-  return html`<div class="notice law ${needs !== null || notAllowed(permission) ? 'due' : ''}" role="status">
+  return html`<div class="notice law ${needs !== null || notAllowed(permission) || passes === 'headlines' ? 'due' : ''}" role="status">
     <p><strong>${t('play.law.ask.title', { team })}</strong></p>
     <p>
       ${t(ASKS[permission], { team })} ${basis === null ? nothing : html`<span class="soft">${words(basis)}.</span>`}
       ${needs === null ? nothing : html`<strong>${t('play.law.ask.needsFormal')}</strong>`}
       ${notAllowed(permission) ? nothing : t('play.law.ask.arrives', { n: Math.max(1, Math.round(minutes)) })}
     </p>
-    ${passes === null || passes === 'handling' || notAllowed(permission) ? nothing : html`<p class="passes">${t(`play.law.passes.us.${passes}`, { team })}</p>`}
+    ${passes === null || notAllowed(permission) ? nothing : html`<p class="passes">${t(`play.law.passes.us.${passes}`, { team })}</p>`}
   </div>`
 }

@@ -1,5 +1,6 @@
 /** What the laws of two states say about passing one kind of information between them, before anything is sent. */
-import type { Handling, Information, Permission } from '../../engine/scenario/names.ts'
+import { gaveNothing } from '../../engine/exercise/link-verdict.ts'
+import type { Handling, Information, Permission, SlotId } from '../../engine/scenario/names.ts'
 import type { LawCard, LegalRule, RequestCard, Said, TeamView } from '../../engine/view/view.ts'
 
 export type Advice = {
@@ -56,14 +57,26 @@ export function adviceFor(
 const lawOf = ({ law }: Pick<TeamView, 'law'>, other: string, kind: Information): LawCard | null =>
   law.find((card) => card.other === other && card.information === kind) ?? null
 
-/** Whether leads pass with it once it has lawfully arrived, and why not; null: there is no network in which they could. */
-export type Passes = 'open' | 'trend' | 'no-contact' | 'handling' | null
+/**
+ * Whether leads pass with it once it has lawfully arrived, and why not; null: there is no network in which they could.
+ * `unheard`: the receiver gave this state nothing in two turns, so that it gets headlines only if it gave others nothing
+ * either, which this state cannot know.
+ */
+export type Passes = 'open' | 'trend' | 'no-contact' | 'handling' | 'unheard' | null
 
-export function passesTo(view: Pick<TeamView, 'law' | 'network'>, to: string, kind: Information, handling: Handling | null): Passes {
+type Passing = Pick<TeamView, 'law' | 'network' | 'turn'>
+
+export function passesTo(view: Passing, to: string, kind: Information, handling: Handling | null): Passes {
   const card = view.network ? lawOf(view, to, kind) : null
   if (!card) return null
-  return card.link === 'open' && handling === 'H3' ? 'handling' : card.link
+  if (card.link !== 'open') return card.link
+  if (handling === 'H3') return 'handling'
+  return sharedNothing(view, card.other) ? 'unheard' : 'open'
 }
+
+/** Whether a state shared nothing in two turns, as far as this view shows: all of the own, and what others gave the own state. */
+const sharedNothing = ({ network, turn }: Pick<TeamView, 'network' | 'turn'>, team: SlotId): boolean =>
+  gaveNothing(network?.links ?? [], turn?.index ?? 0, team)
 
 /** What another state's law says of sending the own state one kind of information, should it be asked. */
 export type Asking = {
@@ -73,16 +86,23 @@ export type Asking = {
   readonly minutes: number
   /** What the request still needs: a legal basis makes it formal. */
   readonly needs: 'formal' | null
-  /** Whether leads would pass to the own state with it. */
-  readonly passes: Passes
+  /** Whether leads would pass to the own state with it; `headlines`: it has shared nothing itself in two turns. */
+  readonly passes: 'open' | 'trend' | 'no-contact' | 'headlines' | null
 }
 
 /** @param stated whether the request states a legal basis */
-export function askingFor(view: Pick<TeamView, 'law' | 'network' | 'own'>, of: string, kind: Information, stated: boolean): Asking | null {
+export function askingFor(view: Passing & Pick<TeamView, 'own'>, of: string, kind: Information, stated: boolean): Asking | null {
   const card = lawOf(view, of, kind)
   if (!card) return null
-  const passes = !view.network ? null : kind === 'trend' ? 'trend' : view.own.contacts.length === 0 ? 'no-contact' : 'open'
+  const passes = passesToUs(view, kind)
   if (!card.back) return { permission: 'silent', basis: null, minutes: 0, needs: null, passes }
   const { permission, basis, seconds } = card.back
   return { permission, basis, minutes: seconds / 60, needs: permission === 'formal' && !stated ? 'formal' : null, passes }
+}
+
+function passesToUs(view: Passing & Pick<TeamView, 'own'>, kind: Information): Asking['passes'] {
+  if (!view.network) return null
+  if (kind === 'trend') return 'trend'
+  if (view.own.contacts.length === 0) return 'no-contact'
+  return sharedNothing(view, view.own.team) ? 'headlines' : 'open'
 }

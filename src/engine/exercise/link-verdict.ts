@@ -4,7 +4,7 @@
  */
 import type { Handling, Information, Permission, SlotId } from '../scenario/names.ts'
 import type { LinkVerdict } from './network-parts.ts'
-import type { NetworkPlay } from './network-state.ts'
+import type { JudgedLink } from './network-state.ts'
 
 /** After so many turns in which it shared nothing, a state gets headlines only. */
 export const SILENT_TURNS = 2
@@ -49,8 +49,11 @@ export function lawful({ permission, stated, formal }: Pick<LinkFacts, 'permissi
   }
 }
 
-/** Whether a state has shared nothing in its last turns: the present one and as many before it as count. */
-export function gaveNothing(links: NetworkPlay['links'], turn: number, team: SlotId): boolean {
+/**
+ * Whether a state has shared nothing in its last turns: the present one and as many before it as count.
+ * @param links all links that were judged; of a part of them it says that nothing was shared there
+ */
+export function gaveNothing(links: readonly Pick<JudgedLink, 'from' | 'turn'>[], turn: number, team: SlotId): boolean {
   if (turn < SILENT_TURNS) return false
   // What it gave was judged when it arrived, whatever came of it.
   return !links.some((link) => link.from === team && link.turn > turn - SILENT_TURNS)

@@ -18,9 +18,13 @@ export const playLaw = {
   'play.law.passes.trend': 'Figures show a trend. No leads pass with them.',
   'play.law.passes.no-contact': '{team} has named no contact point yet. It can read this, but no leads pass. Ask it to name one.',
   'play.law.passes.handling': 'Under H3 it stays with the reader, and no leads pass unless you allow more.',
+  'play.law.passes.unheard':
+    'You received nothing from {team} in this turn and the last. If it gave other states nothing either, it gets headlines only: it reads your words, and no leads pass. That changes when {team} shares something, even figures.',
   'play.law.passes.us.open': 'When it arrives, leads of {team} pass to you, in this turn and the next.',
   'play.law.passes.us.trend': 'Figures show a trend. No leads pass with them.',
   'play.law.passes.us.no-contact': 'Your state has named no contact point, so no leads would pass to you.',
+  'play.law.passes.us.headlines':
+    'You would get headlines only: you read the words of {team}, and no leads pass. Your state gave nobody anything in this turn and the last. Share something first, even figures, and let it arrive: then leads pass again.',
   'play.law.ask.title': 'What the law of {team} says',
   'play.law.ask.free': '{team} may send you this freely.',
   'play.law.ask.basis': '{team} may send you this if it states a legal basis. Say what you need it for.',
