@@ -80,6 +80,15 @@ describe('while teams answer', () => {
     expect(gone.some((line) => line.includes('Speak in public') && line.includes('taken back'))).toBe(true)
     // Practice above the standing one takes from the units of checks.
     expect(await page.locator('[data-team-orders=D1] tfoot td').nth(7).innerText()).toBe('1.4')
+    // Words in public stand on their days, beside the checks.
+    const T2 = slotId.parse('T2')
+    await play.give('t2-1', { kind: 'order', team: T2, order: { what: 'publicity', level: 1, days: [-9, -7] } })
+    const emirates = page.locator('[data-team-orders=T2]')
+    await emirates.getByText('Speak in public about the action on D-9, D-7, as loudly as 100 % of what is possible.').waitFor()
+    const spoken = emirates.locator('tbody tr', { hasText: 'Words in public' }).locator('td')
+    expect((await spoken.allInnerTexts()).slice(-4)).toEqual(['·', '100 %', '·', '100 %'])
+    const { network } = await play.view<{ network: { orders: { items: readonly { index: number }[] } } }>('t2-1')
+    await play.give('t2-1', { kind: 'cancel-order', team: T2, order: network.orders.items.at(-1)?.index ?? -1 })
   })
 
   it('what was said in person says whether leads would pass, before it is attested and after', async () => {

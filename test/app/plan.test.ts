@@ -3,7 +3,18 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { canonicalJson } from '../../src/base/canonical-json.ts'
 import type { OrderCard, TeamNetwork, TeamView } from '../../src/engine/view/view.ts'
-import { EMPTY, planOf, readPlan, sendings, subjectOf, unitsOn, withUnits, writePlan } from '../../src/app/play/network/plan.ts'
+import {
+  EMPTY,
+  planOf,
+  readPlan,
+  sendings,
+  speaksOn,
+  subjectOf,
+  unitsOn,
+  withUnits,
+  withWords,
+  writePlan,
+} from '../../src/app/play/network/plan.ts'
 import type { Plan } from '../../src/app/play/network/plan.ts'
 
 const TEAM = 'T1' as TeamView['own']['team'] // a slot of the scenario
@@ -56,10 +67,15 @@ const plans: fc.Arbitrary<Plan> = fc
   .record({
     cells: fc.array(fc.tuple(fc.constantFrom(...NODES), fc.constantFrom(...DAYS), units), { maxLength: 9 }),
     practice: fc.constantFrom(null, 0.2, 0.5, 1),
-    publicity: fc.constantFrom(null, 0.5, 1),
+    words: fc.record({ level: fc.constantFrom(0.5, 1), on: fc.subarray([...DAYS]) }),
     arrests: fc.record({ FIR: fc.constantFrom(...DAYS), BIRCH: fc.constantFrom(...DAYS) }, { requiredKeys: [], noNullPrototype: true }),
   })
-  .map(({ cells, ...more }) => cells.reduce<Plan>((plan, [node, day, n]) => withUnits(plan, node, [day], n), { ...EMPTY, ...more }))
+  .map(({ cells, words, ...more }) =>
+    cells.reduce<Plan>(
+      (plan, [node, day, n]) => withUnits(plan, node, [day], n),
+      withWords({ ...EMPTY, ...more }, words.on, true, words.level, DAYS),
+    ),
+  )
   .filter((plan) => most(plan) <= CAPACITY)
 describe('what is sent', () => {
   test('comes to the plan, asks on the way for no more than there is, and is nothing when it stands', () => {
@@ -85,6 +101,24 @@ describe('what is sent', () => {
     const part = withUnits(withUnits(swapped, 'north', [-3], 1), 'south', [-3], 1)
     // South gives up two of its three units before north takes one.
     expect(sendings(part, orders.standing, network, TEAM).map(({ subject }) => subject)).toEqual(['checks south', 'checks north'])
+  })
+})
+
+describe('words in public', () => {
+  const speak = (plan: Plan, on: readonly number[], speaks = true) => withWords(plan, on, speaks, 0.5, DAYS)
+
+  test('are chosen by day; on all days they are an order for every day, on none they are no order', () => {
+    const last = speak(EMPTY, DAYS.slice(-1))
+    expect(last).toMatchObject({ publicity: 0.5, publicDays: DAYS.slice(-1) })
+    expect(DAYS.map((day) => speaksOn(last, day))).toEqual(DAYS.map((day) => day === DAYS.at(-1)))
+    expect(speak(last, DAYS)).toMatchObject({ publicity: 0.5, publicDays: null })
+    expect(speak({ ...last, publicity: 1 }, DAYS.slice(0, 1)).publicity).toBe(1)
+    expect(speak(last, DAYS, false)).toEqual(EMPTY)
+  })
+
+  test('that an earlier version of the page kept without days are for every day', () => {
+    const { publicDays: _, ...kept } = { ...EMPTY, publicity: 1 }
+    expect(readPlan(JSON.stringify(kept))).toEqual({ ...EMPTY, publicity: 1 })
   })
 })
 

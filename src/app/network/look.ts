@@ -5,7 +5,6 @@ import type { NetworkNames } from '../../engine/network/words.ts'
 import type { ControlView, EvaluatorView, StaffNetwork } from '../../engine/view/view.ts'
 import { routeNames } from '../parts/routes.ts'
 import { teamName, words } from '../parts/said.ts'
-import { t } from '../words/words.ts'
 import '../words/en/network.ts'
 
 /** Views in which the whole network stands: control's, and that of evaluators. */
@@ -51,13 +50,6 @@ export const percent = (share: number): string => {
   return `${whole < 0 ? '−' : ''}${Math.abs(whole)} %`
 }
 export const twoPlaces = (value: number): string => value.toFixed(2)
-
-/** Days of the story as they follow one another, such as `D-7 to D-3`. */
-export function daysWords(days: readonly number[]): string {
-  const [first, last] = [days[0], days.at(-1)]
-  if (first === undefined || last === undefined) return ''
-  return first === last ? dayLabel(first) : t('snet.days', { from: dayLabel(first), to: dayLabel(last) })
-}
 
 /** The teams that have a side of the network, in the order of the scenario. */
 export const teamsOf = ({ view }: Seen): readonly SlotId[] => view.teams.map(({ team }) => team)

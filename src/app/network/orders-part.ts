@@ -8,9 +8,9 @@ import { dayLabel } from '../../engine/exercise/network-days.ts'
 import type { Order } from '../../engine/exercise/network-parts.ts'
 import type { SlotId } from '../../engine/scenario/names.ts'
 import type { OrderCard } from '../../engine/view/view.ts'
-import { duration, teamTag, words } from '../parts/said.ts'
+import { daysWords, duration, teamTag, words } from '../parts/said.ts'
 import { t } from '../words/words.ts'
-import { amount, daysWords, namesOf, percent } from './look.ts'
+import { amount, namesOf, percent } from './look.ts'
 import type { Seen } from './look.ts'
 import { noteButton } from './note.ts'
 import { turnDays } from './turns.ts'
@@ -85,13 +85,14 @@ function teamOrders(it: Seen, team: SlotId, orders: readonly OrderCard[], days: 
   const can = network.capacity[team] ?? { day: 0, turn: null }
   const checks = standing.flatMap(({ order }) => (order.what === 'checks' ? [order] : []))
   const others = standing.filter(({ order }) => order.what !== 'checks')
+  const planned = checks.length > 0 || hasExtra(it, team) || standing.some(({ order }) => order.what === 'publicity' && order.days)
   return html`<section class="panel stack tight snet-team-orders" data-team-orders=${team}>
     <header class="row between">
       <h3>${teamTag(view.teams, team)}</h3>
       ${past ? nothing : html`<span class="soft">${t(can.turn === null ? 'snet.orders.can' : 'snet.orders.canTurn', { day: amount(can.day), turn: amount(can.turn ?? 0) })}</span>`}
     </header>
     ${standing.length === 0 && !hasExtra(it, team) ? html`<p class="soft">${t(past ? 'snet.orders.nonePast' : 'snet.orders.none')}</p>` : nothing}
-    ${checks.length > 0 || hasExtra(it, team) ? calendar(it, team, checks, standing, days, past) : nothing}
+    ${planned ? calendar(it, team, checks, standing, days, past) : nothing}
     ${
       others.length + (notes ? checks.length : 0) === 0
         ? nothing
@@ -139,6 +140,7 @@ function calendar(
   const practice = standing.find(({ order }) => order.what === 'practice')?.order
   const taken =
     !past && practice?.what === 'practice' ? Math.max(0, Math.round((practice.level - (it.network.practice[team] ?? 0)) * 1000) / 1000) : 0
+  const spoken = standing.flatMap(({ order }) => (order.what === 'publicity' ? [order] : []))
   const unitsOn = (order: Checks, day: number): number => order.days.find((one) => one.day === day)?.units ?? 0
   const sumOn = (day: number): number => checks.reduce((all, order) => all + unitsOn(order, day), taken)
   const extra = extraOf(it, team, standing[0]?.turn ?? it.view.turn?.index ?? -1)
@@ -172,6 +174,13 @@ function calendar(
                 >
               </th>
               ${days.map(() => html`<td class="number">${cell(units)}</td>`)}
+            </tr>`,
+        )}
+        ${spoken.map(
+          (order) =>
+            html`<tr>
+              <th scope="row">${t('snet.publicity')}</th>
+              ${days.map((day) => html`<td class="number">${(order.days?.includes(day) ?? true) ? percent(order.level) : '·'}</td>`)}
             </tr>`,
         )}
         ${
@@ -217,6 +226,8 @@ export function orderWords(it: Seen, order: Order): string {
     case 'arrest':
       return t('snet.order.arrest', { facilitator: order.facilitator, day: dayLabel(order.day) })
     case 'publicity':
-      return t('snet.order.publicity', { level: percent(order.level) })
+      return order.days
+        ? t('snet.order.publicityOn', { level: percent(order.level), days: daysWords(order.days) })
+        : t('snet.order.publicity', { level: percent(order.level) })
   }
 }

@@ -1,11 +1,12 @@
 /** What one turn changed: in all, by team, by place and route, and what happened in it. Every figure opens its reason. */
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
+import { daysWords } from '../parts/said.ts'
 import { t } from '../words/words.ts'
 import { figure, teamTable } from './figure.ts'
 import type { Ask, Row } from './figure.ts'
 import { happenings } from './happenings.ts'
-import { amount, change, daysWords, namesOf, percent, signed, twoPlaces } from './look.ts'
+import { amount, change, namesOf, percent, signed, twoPlaces } from './look.ts'
 import type { Seen } from './look.ts'
 import { placesAndRoutes } from './places.ts'
 import { turnFigures } from './turns.ts'

@@ -1,6 +1,7 @@
-/** Small pieces that every desk shows the same way: words that may be withheld, teams, times. */
+/** Small pieces that every desk shows the same way: words that may be withheld, teams, days, times. */
 import { html } from 'lit'
 import type { TemplateResult } from 'lit'
+import { dayLabel, dayRuns } from '../../engine/exercise/network-days.ts'
 import type { Said } from '../../engine/view/view.ts'
 import { t } from '../words/words.ts'
 import { offsetMinutes } from './times.ts'
@@ -35,6 +36,12 @@ export const teamTag = (teams: Teams, team: string, short = false): TemplateResu
     ><span class="code">${teamCode(teams, team)}</span
     >${short ? html`<span class="hidden-text">${teamName(teams, team)}</span>` : html`<span>${teamName(teams, team)}</span>`}</span
   >`
+
+/** Days of the story in runs, such as `D-9 to D-7, D-3`. */
+export const daysWords = (days: readonly number[]): string =>
+  dayRuns(days)
+    .map(({ from, to }) => (from === to ? dayLabel(from) : t('days.run', { from: dayLabel(from), to: dayLabel(to) })))
+    .join(', ')
 
 /** Seconds as minutes and seconds, such as `4:05`; below zero it counts how late it is. */
 export function duration(seconds: number): string {

@@ -63,8 +63,9 @@ function wantedRefusal(step: Step, play: NetworkPlay, turn: number, team: SlotId
       )
     case 'arrest':
       return arrestRefusal(step, play, team, wanted.facilitator) ?? dayRefusal(step, play, turn, [wanted.day], 'order.day')
-    case 'practice':
     case 'publicity':
+      return wanted.days ? dayRefusal(step, play, turn, wanted.days, 'order.days') : null
+    case 'practice':
       return null
     default:
       return unreachable(wanted)

@@ -25,5 +25,16 @@ export function daysToMove(
   return { quiet: span(next, Math.min(from, to + 1) - 1), own: span(Math.max(next, from), to) }
 }
 
+/** Days in runs without a gap, each from its first day to its last. */
+export function dayRuns(days: readonly number[]): { readonly from: number; readonly to: number }[] {
+  const runs: { from: number; to: number }[] = []
+  for (const day of days.toSorted((a, b) => a - b)) {
+    const last = runs.at(-1)
+    if (last && last.to === day - 1) last.to = day
+    else runs.push({ from: day, to: day })
+  }
+  return runs
+}
+
 /** A day as people read it, such as `D-7`. */
 export const dayLabel = (day: number): string => `D${day < 0 ? '-' : '+'}${Math.abs(day)}`

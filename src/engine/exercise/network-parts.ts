@@ -31,8 +31,8 @@ export const order = z.discriminatedUnion('what', [
   z.strictObject({ what: z.literal('practice'), level: z.number().min(0).max(1) }),
   /** An attempt to arrest somebody whom the own state has identified. */
   z.strictObject({ what: z.literal('arrest'), facilitator: facilitatorName, day: storyDay }),
-  /** How loudly the state speaks in public about its action on every day of the turn, from 0 to 1. */
-  z.strictObject({ what: z.literal('publicity'), level: z.number().gt(0).max(1) }),
+  /** How loudly the state speaks in public about its action, from 0 to 1: on some days, or without `days` on every day of the turn. */
+  z.strictObject({ what: z.literal('publicity'), level: z.number().gt(0).max(1), days: z.array(storyDay).min(1).max(100).optional() }),
 ])
 export type Order = z.infer<typeof order>
 

@@ -128,7 +128,7 @@ const SENTENCES = {
   'already-arrested': ['not-now', '{facilitator} is already arrested.'],
   'no-days': ['not-possible', 'No day of the story passes in this turn, so nothing can be ordered for one.'],
   'wrong-day': ['not-possible', '{day} is not a day of this turn. Orders are for {first} to {last}.'],
-  'day-twice': ['incomplete', '{day} stands twice in this order. Give its units once.'],
+  'day-twice': ['incomplete', '{day} stands twice in this order. Name it once.'],
   'capacity-day': ['not-possible', 'This needs {units} units on {day}; {team} has {have}.{part}'],
   'capacity-turn': ['not-possible', 'This needs {units} units over the days of this turn; {team} has {have}.{part}'],
   'nothing-there': ['not-known', 'What this points to does not exist.'],

@@ -34,7 +34,7 @@ function ordersOn(exercise: Exercise, play: NetworkPlay, links: DayOrders['links
   for (const slot of exercise.scenario.slots) {
     for (const { order } of standing(play, slot, turn)) {
       if (order.what === 'practice') practice[slot] = order.level
-      if (order.what === 'publicity') publicity[slot] = order.level
+      if (order.what === 'publicity' && (order.days?.includes(day) ?? true)) publicity[slot] = order.level
       if (order.what === 'arrest' && order.day === day) arrests.push({ slot, facilitator: order.facilitator })
     }
   }

@@ -83,7 +83,7 @@ function orderWords(order: Order, place: (node: string) => string): string {
     case 'arrest':
       return `the arrest of ${order.facilitator} on ${dayLabel(order.day)}`
     case 'publicity':
-      return `publicity at ${share(order.level)}`
+      return `publicity at ${share(order.level)}${order.days ? ` on ${order.days.map(dayLabel).join(', ')}` : ''}`
     default:
       return unreachable(order)
   }

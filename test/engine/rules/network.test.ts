@@ -96,6 +96,18 @@ describe('orders', () => {
     expect(daysOf(scene)[1]?.slots.map(({ slot, practice }) => `${slot} ${practice}`)).toEqual(['D1 0.3', 'T1 0.8', 'T2 0.3'])
   })
 
+  test('for words in public hold on the days that they name, and without days on every day', () => {
+    const spoken = (order: Parameters<typeof orders>[1]) =>
+      daysOf(open.given(orders('T1', order)).given(...accepted)).map(({ story, publicity }) => [story, publicity[0]?.publicity ?? 0])
+    expect(spoken({ what: 'publicity', level: 0.5, days: [-7, -10] })).toEqual([
+      [-10, 0.5],
+      [-9, 0],
+      [-8, 0],
+      [-7, 0.5],
+    ])
+    expect(spoken({ what: 'publicity', level: 0.5 }).map(([, level]) => level)).toEqual([0.5, 0.5, 0.5, 0.5])
+  })
+
   test('are given and taken back by whoever holds the pen of the team, which can be taken for them alone', () => {
     const one = open.given(orders('T1', checks('north', 1, -10)))
     const two = one.given(sit('t1-2', 'T1')).given(by('t1-2', { kind: 'pen', team: 'T1' }))

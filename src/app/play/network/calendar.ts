@@ -1,6 +1,6 @@
 /**
- * The calendar of checks: own places by kind, and the days of the turn. The days are a grid for the keyboard: arrows
- * move, space sets and clears, plus and minus change the units, a digit sets them.
+ * The calendar of the turn: checks at own places by kind, and what is said in public, on each day. The days are a grid for
+ * the keyboard: arrows move, space sets and clears, plus and minus change the units of checks, a digit sets them.
  */
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
@@ -10,7 +10,7 @@ import type { PlaceCard, TeamNetwork } from '../../../engine/view/view.ts'
 import { words } from '../../parts/said.ts'
 import { t } from '../../words/words.ts'
 import { dayDate, figure } from './days.ts'
-import { unitsAt, unitsIn, unitsOn, practiceUnits } from './plan.ts'
+import { practiceUnits, speaksOn, unitsAt, unitsIn, unitsOn } from './plan.ts'
 import type { Plan } from './plan.ts'
 
 /** A unit and its half are what tables plan with; finer parts can be typed. */
@@ -28,6 +28,8 @@ export type Calendar = {
   readonly amount: (node: string) => number
   readonly setAmount: (node: string, units: number) => void
   readonly setUnits: (node: string, days: readonly number[], units: number) => void
+  /** Speaks in public on some days, or says nothing there. */
+  readonly setWords: (days: readonly number[], speaks: boolean) => void
   /** What is said at a place's row: whether it is sent. */
   readonly state: (subject: string) => TemplateResult | typeof nothing
 }
@@ -63,6 +65,7 @@ export function calendarView(calendar: Calendar): TemplateResult {
               </tr>
               ${ordered.filter((place) => place.kind === kind).map((place) => rowView(calendar, place, rowOf.get(place.node) ?? 0))}`,
         )}
+        ${wordsRow(calendar, ordered.length)}
       </tbody>
       <tfoot role="rowgroup">
         ${practiceRow(calendar)}
@@ -156,21 +159,80 @@ function rowView(calendar: Calendar, { node, name }: PlaceCard, row: number): Te
     </th>
     ${days.map((day, column) => {
       const here = unitsAt(plan, node, day)
-      return html`<td role="gridcell" class="day">
-        <button
-          class="cell"
-          data-cell="${row} ${column}"
-          tabindex=${`${row} ${column}` === TAB_CELL ? 0 : -1}
-          aria-pressed=${here > 0 ? 'true' : 'false'}
-          aria-label=${t(here > 0 ? 'net.cellOn' : 'net.cellOff', { place: called, day: dayLabel(day), units: figure(here, 2) })}
-          aria-disabled=${writes ? 'false' : 'true'}
-          @click=${() => (writes ? setUnits(node, [day], here > 0 ? 0 : units) : undefined)}
-        >
-          <span class="wrapped-day">${dayLabel(day)}</span> ${here > 0 ? figure(here, 2) : ''}
-        </button>
-      </td>`
+      return cellView({
+        at: `${row} ${column}`,
+        day,
+        on: here > 0,
+        label: t(here > 0 ? 'net.cellOn' : 'net.cellOff', { place: called, day: dayLabel(day), units: figure(here, 2) }),
+        shown: here > 0 ? figure(here, 2) : '',
+        writes,
+        press: () => setUnits(node, [day], here > 0 ? 0 : units),
+      })
     })}
     <td role="gridcell" class="number sum" data-name=${t('net.sum')}>${figure(sum, 2)}</td>
+  </tr>`
+}
+
+type Cell = {
+  /** Its row and column in the grid. */
+  readonly at: string
+  readonly day: number
+  readonly on: boolean
+  readonly label: string
+  readonly shown: string
+  readonly writes: boolean
+  readonly press: () => void
+}
+
+const cellView = ({ at, day, on, label, shown, writes, press }: Cell): TemplateResult =>
+  html`<td role="gridcell" class="day">
+    <button
+      class="cell"
+      data-cell=${at}
+      tabindex=${at === TAB_CELL ? 0 : -1}
+      aria-pressed=${on ? 'true' : 'false'}
+      aria-label=${label}
+      aria-disabled=${writes ? 'false' : 'true'}
+      @click=${() => (writes ? press() : undefined)}
+    >
+      <span class="wrapped-day">${dayLabel(day)}</span> ${shown}
+    </button>
+  </td>`
+
+/** On which days the state speaks in public; how loudly is chosen beside the calendar. */
+function wordsRow({ days, plan, writes, setWords }: Calendar, row: number): TemplateResult {
+  const all = days.every((day) => speaksOn(plan, day))
+  return html`<tr role="row" class="calendar-words">
+    <th role="rowheader" scope="row" class="calendar-place">
+      <span class="place-name">${t('net.publicity')}</span>
+      ${
+        writes
+          ? html`<span class="place-controls">
+              <button
+                class="small"
+                aria-pressed=${all ? 'true' : 'false'}
+                aria-label=${t('net.everyDayAt', { place: t('net.publicity') })}
+                @click=${() => setWords(days, !all)}
+              >
+                ${t('net.everyDay')}
+              </button>
+            </span>`
+          : nothing
+      }
+    </th>
+    ${days.map((day, column) => {
+      const on = speaksOn(plan, day)
+      return cellView({
+        at: `${row} ${column}`,
+        day,
+        on,
+        label: t(on ? 'net.wordsOn' : 'net.wordsOff', { day: dayLabel(day) }),
+        shown: on ? '•' : '',
+        writes,
+        press: () => setWords([day], !on),
+      })
+    })}
+    <td role="gridcell"></td>
   </tr>`
 }
 
@@ -179,7 +241,7 @@ function onKey(event: KeyboardEvent, { days, plan, writes, amount, setUnits }: C
   const cell = event.target instanceof HTMLElement ? event.target.closest<HTMLElement>('[data-cell]') : null
   const [row = 0, column = 0] = (cell?.dataset['cell'] ?? '').split(' ').map(Number)
   const [place, day] = [places[row], days[column]]
-  if (!cell || !place || day === undefined || event.ctrlKey || event.metaKey || event.altKey) return
+  if (!cell || day === undefined || event.ctrlKey || event.metaKey || event.altKey) return
   const onward = document.documentElement.dir === 'rtl' ? -1 : 1
   const to: { readonly [key: string]: readonly [row: number, column: number] } = {
     ArrowRight: [row, column + onward],
@@ -189,14 +251,14 @@ function onKey(event: KeyboardEvent, { days, plan, writes, amount, setUnits }: C
     Home: [row, 0],
     End: [row, days.length - 1],
   }
-  const here = unitsAt(plan, place.node, day)
   const goal = to[event.key]
+  const here = place ? unitsAt(plan, place.node, day) : 0
   if (goal)
     cell
       .closest('table')
       ?.querySelector<HTMLElement>(`[data-cell="${goal.join(' ')}"]`)
       ?.focus()
-  else if (!writes) return
+  else if (!writes || !place) return
   else if (event.key === '+' || event.key === '=') setUnits(place.node, [day], here === 0 ? amount(place.node) : here + STEP)
   else if (event.key === '-' || event.key === '−') setUnits(place.node, [day], here - STEP)
   else if (/^\d$/.test(event.key)) setUnits(place.node, [day], Number(event.key))

@@ -4,7 +4,7 @@ import type { TemplateResult } from 'lit'
 import { live } from 'lit/directives/live.js'
 import { dayLabel } from '../../../engine/exercise/network-days.ts'
 import type { LeadCard, TeamNetwork, TeamView } from '../../../engine/view/view.ts'
-import { teamName, words } from '../../parts/said.ts'
+import { daysWords, teamName, words } from '../../parts/said.ts'
 import { t } from '../../words/words.ts'
 import { dayDate, figure, percent } from './days.ts'
 import type { Plan } from './plan.ts'
@@ -50,15 +50,19 @@ export function practiceView({ network, plan, writes, change, state }: Choices):
   </fieldset>`
 }
 
+/** The level of publicity of a table that speaks and has not chosen how loudly. */
+export const SHORT_STATEMENT = 0.5
 /** Levels of publicity that tables choose from; what was ordered otherwise stands beside them. */
 const PUBLICITY = [
-  [0.5, 'net.publicity.some'],
+  [SHORT_STATEMENT, 'net.publicity.some'],
   [1, 'net.publicity.full'],
 ] as const
 
-export function publicityView({ plan, writes, change, state }: Choices): TemplateResult {
+export function publicityView({ view, network, days, plan, writes, change, state }: Choices): TemplateResult {
   const other = plan.publicity !== null && !PUBLICITY.some(([level]) => level === plan.publicity) ? plan.publicity : null
-  const pick = (publicity: number | null) => () => change({ ...plan, publicity })
+  const pick = (publicity: number | null) => () => change({ ...plan, publicity, publicDays: publicity === null ? null : plan.publicDays })
+  const onDays = plan.publicDays ?? days
+  const calendar = network.places.some(({ team }) => team === view.own.team)
   return html`<fieldset class="panel stack tight">
     <legend class="hidden-text">${t('net.publicity')}</legend>
     <h3 aria-hidden="true">${t('net.publicity')} ${state('publicity')}</h3>
@@ -68,6 +72,16 @@ export function publicityView({ plan, writes, change, state }: Choices): Templat
       ${PUBLICITY.map(([level, key]) => choice('net-publicity', plan.publicity === level, writes, pick(level), html`${t(key)}`))}
       ${other === null ? nothing : choice('net-publicity', true, writes, pick(other), html`${t('net.publicity.other', { level: percent(other) })}`)}
     </div>
+    ${
+      plan.publicity === null
+        ? nothing
+        : html`<p class="words-days">
+            <strong
+              >${onDays.length === days.length ? t('net.publicity.everyDay') : t('net.publicity.onDays', { days: daysWords(onDays) })}</strong
+            >
+            ${calendar ? t('net.publicity.chooseDays') : nothing}
+          </p>`
+    }
   </fieldset>`
 }
 

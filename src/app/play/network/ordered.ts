@@ -3,7 +3,7 @@ import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import { dayLabel } from '../../../engine/exercise/network-days.ts'
 import type { OrderCard, TeamNetwork } from '../../../engine/view/view.ts'
-import { words } from '../../parts/said.ts'
+import { daysWords, words } from '../../parts/said.ts'
 import { t } from '../../words/words.ts'
 import { figure, percent } from './days.ts'
 import { standingIn } from './plan.ts'
@@ -40,7 +40,9 @@ export function orderWords({ places }: Pick<TeamNetwork, 'places'>, order: Order
     case 'arrest':
       return t('net.ordered.arrest', { who: order.facilitator, day: dayLabel(order.day) })
     case 'publicity':
-      return t('net.ordered.publicity', { level: percent(order.level) })
+      return order.days
+        ? t('net.ordered.publicityOn', { level: percent(order.level), days: daysWords(order.days) })
+        : t('net.ordered.publicity', { level: percent(order.level) })
   }
 }
 

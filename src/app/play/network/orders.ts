@@ -16,12 +16,12 @@ import { penOf, takePen } from '../pen.ts'
 import type { Pen } from '../pen.ts'
 import { WritingForm } from '../writing-form.ts'
 import { calendarView, overDays, overTurn } from './calendar.ts'
-import { arrestsView, practiceView, publicityView } from './choices.ts'
+import { SHORT_STATEMENT, arrestsView, practiceView, publicityView } from './choices.ts'
 import type { Choices } from './choices.ts'
 import { daysFrom, figure } from './days.ts'
 import { elsewhereView } from './elsewhere.ts'
 import { earlierView, orderedView } from './ordered.ts'
-import { changed, planOf, readPlan, sendings, standingIn, subjectOf, unitsIn, withUnits, writePlan } from './plan.ts'
+import { changed, planOf, readPlan, sendings, standingIn, subjectOf, unitsIn, withUnits, withWords, writePlan } from './plan.ts'
 import type { Plan, Sending } from './plan.ts'
 import '../../words/en/play-network.ts'
 
@@ -178,6 +178,7 @@ class Orders extends WritingForm {
                 amount: (node) => this.#amount(plan, network, node),
                 setAmount: (node, units) => this.#setAmount(view, network, plan, node, units),
                 setUnits: (node, on, units) => change(withUnits(plan, node, on, units)),
+                setWords: (on, speaks) => change(withWords(plan, on, speaks, SHORT_STATEMENT, days)),
                 state,
               })}
             </section>`

@@ -15,11 +15,13 @@ export type Plan = {
   /** null: victim practice stays as it is, and nothing is said in public. */
   readonly practice: number | null
   readonly publicity: number | null
+  /** On which days it is spoken in public; null: on every day of the turn. */
+  readonly publicDays: readonly number[] | null
   /** Who is to be arrested, and on which day. */
   readonly arrests: { readonly [facilitator: string]: number }
 }
 
-export const EMPTY: Plan = { checks: {}, practice: null, publicity: null, arrests: {} }
+export const EMPTY: Plan = { checks: {}, practice: null, publicity: null, publicDays: null, arrests: {} }
 
 /** Sums of parts of units come out as people wrote them. */
 const exact = (units: number): number => Math.round(units * 1000) / 1000
@@ -47,7 +49,7 @@ export function planOf(orders: readonly Pick<OrderCard, 'order'>[]): Plan {
         plan = { ...plan, practice: order.level }
         break
       case 'publicity':
-        plan = { ...plan, publicity: order.level }
+        plan = { ...plan, publicity: order.level, publicDays: order.days ?? null }
         break
       case 'arrest':
         plan = { ...plan, arrests: { ...plan.arrests, [order.facilitator]: order.day } }
@@ -65,7 +67,7 @@ export function readPlan(text: string | undefined): Plan | null {
   if (text === undefined) return null
   try {
     const read: unknown = JSON.parse(text)
-    return isPlan(read) ? read : null
+    return isPlan(read) ? { ...EMPTY, ...read } : null
   } catch {
     return null
   }
@@ -74,12 +76,14 @@ export function readPlan(text: string | undefined): Plan | null {
 const isRecord = (value: unknown): value is { readonly [key: string]: unknown } => typeof value === 'object' && value !== null
 const isNumbers = (value: unknown): boolean => isRecord(value) && Object.values(value).every((one) => typeof one === 'number')
 const isLevel = (value: unknown): boolean => value === null || typeof value === 'number'
-const isPlan = (value: unknown): value is Plan =>
+const isDays = (value: unknown): boolean => value === null || (Array.isArray(value) && value.every((one) => typeof one === 'number'))
+const isPlan = (value: unknown): value is Omit<Plan, 'publicDays'> & Partial<Pick<Plan, 'publicDays'>> =>
   isRecord(value) &&
   isRecord(value['checks']) &&
   Object.values(value['checks']).every(isNumbers) &&
   isLevel(value['practice']) &&
   isLevel(value['publicity']) &&
+  isDays(value['publicDays'] ?? null) &&
   isNumbers(value['arrests'])
 
 /** The same plan with other units at a place on some days; 0: none. */
@@ -89,6 +93,21 @@ export function withUnits(plan: Plan, node: string, days: readonly number[], uni
   const after = Object.fromEntries(Object.entries({ ...before, ...changed }).filter(([, one]) => one > 0))
   const { [node]: _, ...others } = plan.checks
   return { ...plan, checks: Object.keys(after).length === 0 ? others : { ...others, [node]: after } }
+}
+
+/** Whether the state speaks in public on a day. */
+export const speaksOn = ({ publicity, publicDays }: Pick<Plan, 'publicity' | 'publicDays'>, day: number): boolean =>
+  publicity !== null && (publicDays?.includes(day) ?? true)
+
+/**
+ * The same plan with words in public on some days or without them there; on no day at all nothing is said.
+ * @param level how loudly, if nothing was said yet
+ * @param all the days of the turn
+ */
+export function withWords(plan: Plan, days: readonly number[], speaks: boolean, level: number, all: readonly number[]): Plan {
+  const on = all.filter((day) => (days.includes(day) ? speaks : speaksOn(plan, day)))
+  if (on.length === 0) return { ...plan, publicity: null, publicDays: null }
+  return { ...plan, publicity: plan.publicity ?? level, publicDays: on.length === all.length ? null : on }
 }
 
 export const unitsAt = (plan: Plan, node: string, day: number): number => plan.checks[node]?.[String(day)] ?? 0
@@ -117,8 +136,9 @@ const parts = (order: Order): readonly unknown[] => {
     case 'arrest':
       return [order.facilitator, order.day]
     case 'practice':
-    case 'publicity':
       return [order.what, order.level]
+    case 'publicity':
+      return [order.what, order.level, order.days?.toSorted((a, b) => a - b) ?? null]
   }
 }
 
@@ -130,7 +150,8 @@ function ordersOf(plan: Plan, network: Pick<TeamNetwork, 'places' | 'leads'>): R
     if (days.length > 0) orders.push({ what: 'checks', node, days: days.sort((a, b) => a.day - b.day) })
   }
   if (plan.practice !== null) orders.push({ what: 'practice', level: plan.practice })
-  if (plan.publicity !== null) orders.push({ what: 'publicity', level: plan.publicity })
+  if (plan.publicity !== null)
+    orders.push({ what: 'publicity', level: plan.publicity, ...(plan.publicDays && { days: [...plan.publicDays] }) })
   for (const { facilitator } of network.leads) {
     const day = plan.arrests[facilitator]
     if (day !== undefined) orders.push({ what: 'arrest', facilitator, day })

@@ -8,6 +8,7 @@ export const common = {
   back: 'Back',
   loading: 'Loading …',
   startPage: 'To the start page',
+  'days.run': '{from} to {to}',
   'route.name': '{from} to {to}',
   'route.by': '{from} to {to} by {by}',
   'app.pageNotLoaded': 'This page could not be loaded. Look at the network, then try again. Nothing that you sent is lost.',

@@ -10,7 +10,6 @@ export const network = {
   'snet.part.course': 'Over the turns',
   'snet.part.model': 'How it works',
   'snet.nothing': 'This exercise has no network.',
-  'snet.days': '{from} to {to}',
   'snet.none': 'none',
   'snet.why': 'Why?',
   'snet.figure': '{about}: {value}. Why?',
@@ -85,6 +84,8 @@ export const network = {
   'snet.order.practice': 'Victim practice at {level} on every day.',
   'snet.order.arrest': 'Arrest {facilitator} on {day}.',
   'snet.order.publicity': 'Speak in public about the action, as loudly as {level} of what is possible.',
+  'snet.order.publicityOn': 'Speak in public about the action on {days}, as loudly as {level} of what is possible.',
+  'snet.publicity': 'Words in public',
   'snet.people.none': 'This network has no facilitators.',
   'snet.people.lead':
     'A state identifies a facilitator who works there once its own leads, and those that partners share with it now, come to {n}.',
