@@ -1,53 +1,32 @@
 /** A team orders at its own desk, in a real browser: by keyboard, on a phone, with several devices at the table. */
-import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { TeamView } from '../../src/engine/view/view.ts'
-import { startChromium } from '../browser/chromium.ts'
 import type { TypedCommand } from '../support/plain.ts'
-import { ROOT } from '../support/repository.ts'
 import { tabTo, walk } from './keyboard.ts'
 import { axe, onDesk, setTheme } from './local-page.ts'
-import { STATES } from './local-play.ts'
-import { servePage } from './page.ts'
+import { TeamDesk, WIDE } from './team-desk.ts'
 import { until } from './until.ts'
 
 const say = (text: string) => ({ $say: text })
-const SCENARIO = readFileSync(`${ROOT}/scenarios/lotus-gate.yaml`, 'utf8')
-const WIDE = { width: 1366, height: 768 }
 
+let desk: TeamDesk
 let page: Page
-let complaints: string[] = []
-let stop: () => Promise<void>
+let complaints: readonly string[]
 
 beforeAll(async () => {
-  const [{ origin, close }, chromium] = await Promise.all([servePage(`${ROOT}/test/app/play-entry.ts`), startChromium()])
-  const context = await chromium.browser.newContext({ viewport: WIDE, reducedMotion: 'reduce', timezoneId: 'Asia/Bangkok' })
-  page = await context.newPage()
-  page.setDefaultTimeout(8_000)
-  page.on('pageerror', (error) => complaints.push(String(error)))
-  await page.goto(origin)
-  await until(page, 'globalThis.desk !== undefined')
-  stop = async () => {
-    await chromium.stop()
-    await close()
-  }
+  desk = await TeamDesk.start()
+  ;({ page, complaints } = desk)
 })
-afterAll(() => stop())
+afterAll(() => desk.stop())
 
-const give = (seat: string, command: TypedCommand) => onDesk(page, 'give', seat, command)
-const control = (...commands: TypedCommand[]) =>
-  onDesk(
-    page,
-    'giveAll',
-    commands.map((command) => ['facilitator', command]),
-  )
-const view = (seat: string) => onDesk<TeamView>(page, 'view', seat)
+const give = (seat: string, command: TypedCommand) => desk.give(seat, command)
+const control = (...commands: TypedCommand[]) => desk.control(...commands)
+const view = (seat: string) => desk.view(seat)
 /** The orders of a team that stand, as its seat sees them. */
 const standing = async (seat: string) =>
   ((await view(seat)).network?.orders.items ?? []).filter(({ status }) => status === 'standing').map(({ order }) => order)
 const network = async (seat: string, parts: object = {}) => {
-  await onDesk(page, 'show', 'lockstep-play', seat, parts)
+  await desk.show('lockstep-play', seat, parts)
   await page.locator('[data-place="network"]').first().click()
   await page.locator('lockstep-orders').waitFor()
 }
@@ -55,20 +34,7 @@ const send = () => page.getByRole('button', { name: 'Send our orders' })
 const bar = () => page.locator('.net-bar').innerText()
 const everyDay = (place: string) => page.getByRole('button', { name: `Every day: ${place}` })
 
-beforeEach(async () => {
-  complaints = []
-  await page.setViewportSize(WIDE)
-  await onDesk(page, 'open', SCENARIO, STATES)
-  await onDesk(page, 'giveAll', [
-    ...[
-      { seat: 'facilitator', role: 'facilitator' },
-      ...['O1', 'T1', 'T2', 'D1'].map((team) => ({ seat: `${team.toLowerCase()}-1`, role: 'participant', team })),
-      { seat: 't1-2', role: 'participant', team: 'T1' },
-    ].map((sits) => ['host', { kind: 'claim', ...sits, name: say(sits.seat === 't1-2' ? 'Ms Suda' : sits.seat) }]),
-    ['facilitator', { kind: 'start' }],
-    ['facilitator', { kind: 'brief' }],
-  ])
-})
+beforeEach(() => desk.begin({ kind: 'start' }, { kind: 'brief' }))
 const open = () => control({ kind: 'open' })
 
 describe('a turn’s orders', () => {
