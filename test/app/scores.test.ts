@@ -4,7 +4,7 @@ import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { evidenceFor, lacks, needsSecond, secondsFor } from '../../src/app/scores/change.ts'
+import { evidenceFor, lacks, secondsFor } from '../../src/app/scores/change.ts'
 import { apart } from '../../src/app/scores/drawing.ts'
 import { injectOrder, isStaffView, momentsOf, outcomesOf, pointsAt, ratingWords, scoresOf, whyOf } from '../../src/app/scores/figures.ts'
 import type { ScoredView } from '../../src/app/scores/figures.ts'
@@ -102,15 +102,14 @@ describe('a change of a rating', () => {
     expect(labels.filter((label) => label.includes('Answer, version'))).toHaveLength(2)
   })
 
-  test('needs a reason, something to show a better rating, and a second evaluator from one end to the other', () => {
+  test('needs a reason, something to show a better rating, and a second evaluator where it takes two', () => {
     const change = { rating: 'P', reason: 'x', evidence: 1, second: '' } as const
-    expect(lacks('S', { ...change, reason: ' ' })).toBe('reason')
-    expect(lacks('S', { ...change, evidence: 0 })).toBe('evidence')
-    expect(lacks('S', { ...change, rating: 'M', evidence: 0 })).toBeNull()
-    expect(lacks('S', { ...change, rating: null, evidence: 0 })).toBeNull()
-    expect(lacks('U', change)).toBe('second')
-    expect(lacks('U', { ...change, second: 'ev-1' })).toBeNull()
-    expect(needsSecond('P', 'M')).toBe(false)
+    expect(lacks('S', { ...change, reason: ' ' }, false)).toBe('reason')
+    expect(lacks('S', { ...change, evidence: 0 }, false)).toBe('evidence')
+    expect(lacks('S', { ...change, rating: 'M', evidence: 0 }, false)).toBeNull()
+    expect(lacks('S', { ...change, rating: null, evidence: 0 }, false)).toBeNull()
+    expect(lacks('U', change, true)).toBe('second')
+    expect(lacks('U', { ...change, second: 'ev-1' }, true)).toBeNull()
   })
 
   test('can be seconded by whoever last gave that rating, but for oneself', () => {

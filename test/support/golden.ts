@@ -265,6 +265,7 @@ function judged(people: People): void {
     reason: text('A good reason'),
     evidence: [],
   })
+  people.give('ev-1', { kind: 'rate', inject: 'S1-01', team: 'T1', rating: 'S' })
   people.give('ev-2', {
     kind: 'adjudicate',
     on: { of: 'score', inject: 'S1-01', team: 'T1' },

@@ -43,10 +43,6 @@ export function evidenceFor(view: Staff, on: Rated): readonly Evidence[] {
   return [...ticks, ...observed, ...answers]
 }
 
-/** Whether a change goes from one end of the scale to the other, which takes two evaluators. */
-export const needsSecond = (before: Rating | null, after: Rating | null): boolean =>
-  (before === 'P' && after === 'U') || (before === 'U' && after === 'P')
-
 /** Whether a change is to a better rating, which takes something that shows it. */
 export const needsEvidence = (before: Rating | null, after: Rating | null): boolean =>
   after !== null && after !== before && (before === null || RATINGS.indexOf(after) < RATINGS.indexOf(before))
@@ -65,9 +61,9 @@ export function secondsFor(view: Staff, on: Rated, rating: Rating, self: string 
 /** A change as it is being written; `rating` null leaves it as it is. */
 export type Change = { readonly rating: Rating | null; readonly reason: string; readonly evidence: number; readonly second: string }
 
-/** What a change still lacks, by the field that lacks it; null if it can be sent. */
-export function lacks(before: Rating | null, change: Change): 'reason' | 'evidence' | 'second' | null {
+/** What a change still lacks, by the field that lacks it; null if it can be sent. `two`: it takes a second evaluator. */
+export function lacks(before: Rating | null, change: Change, two: boolean): 'reason' | 'evidence' | 'second' | null {
   if (change.reason.trim() === '') return 'reason'
   if (needsEvidence(before, change.rating) && change.evidence === 0) return 'evidence'
-  return needsSecond(before, change.rating) && change.second === '' ? 'second' : null
+  return two && change.second === '' ? 'second' : null
 }

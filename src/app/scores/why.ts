@@ -9,12 +9,13 @@ import type { Checkpoint } from '../../engine/exercise/state.ts'
 import type { Rating } from '../../engine/scenario/names.ts'
 import type { ControlView, EvaluatorView } from '../../engine/view/view.ts'
 import { LightElement, define } from '../element.ts'
+import { takesTwo } from '../../engine/exercise/references.ts'
 import { referenceKey, sameReference } from '../parts/reference.ts'
 import { seatName, words } from '../parts/said.ts'
 import { say } from '../parts/say.ts'
 import type { Room } from '../room.ts'
 import { t } from '../words/words.ts'
-import { RATINGS, evidenceFor, isRated, lacks, needsEvidence, needsSecond, secondsFor } from './change.ts'
+import { RATINGS, evidenceFor, isRated, lacks, needsEvidence, secondsFor } from './change.ts'
 import { isStaffView, ratingWords, referenceOf, shown, whyOf } from './figures.ts'
 import type { ScoredView, Target } from './figures.ts'
 import '../words/en/scores.ts'
@@ -104,13 +105,14 @@ class ScoreWhy extends LightElement {
     const second = String(given.get('second') ?? '')
     const rating = this.rating === 'keep' ? null : this.rating
     const evidence = evidenceFor(view, on).flatMap(({ reference }) => (this.evidence.has(referenceKey(reference)) ? [reference] : []))
-    const missing = lacks(before, { rating, reason, evidence: evidence.length, second })
+    const two = takesTwo(view.overrides, on, before, rating)
+    const missing = lacks(before, { rating, reason, evidence: evidence.length, second }, two)
     if (missing !== null) {
       this.problem = t(missing === 'reason' ? 'scores.needReason' : missing === 'evidence' ? 'scores.needEvidence' : 'scores.needSecond')
       form.querySelector<HTMLElement>(`[name='${missing}']`)?.focus()
       return
     }
-    const seconded = needsSecond(before, rating) ? view.seats.find(({ seat }) => seat === second)?.seat : undefined
+    const seconded = two ? view.seats.find(({ seat }) => seat === second)?.seat : undefined
     void this.#send({ kind: 'adjudicate', on, rating, reason: say(reason), evidence, ...(seconded && { second: seconded }) }, form)
   }
 
@@ -227,7 +229,7 @@ class ScoreWhy extends LightElement {
             <textarea name="reason" maxlength="4000" required></textarea>
           </label>
           ${after === null ? nothing : this.#evidence(evidence, needsEvidence(before, after))}
-          ${needsSecond(before, after) && after !== null ? this.#second(view, on, after) : nothing}
+          ${after !== null && takesTwo(view.overrides, on, before, after) ? this.#second(view, on, after) : nothing}
           <div class="row"><button class="primary" ?disabled=${this.busy}>${t('scores.save')}</button></div>
         </form>
       </details>

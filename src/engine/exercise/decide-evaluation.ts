@@ -4,7 +4,7 @@ import type { Rating } from '../scenario/names.ts'
 import type { CommandOf } from './command.ts'
 import { contentOf } from './content.ts'
 import { writeScore } from './decide-resolve.ts'
-import { exists, standingRating } from './references.ts'
+import { exists, standingRating, takesTwo } from './references.ts'
 import { refuse } from './refusal.ts'
 import type { Refusal } from './refusal.ts'
 import { isRefusal, known, nameOf, senderOf } from './step.ts'
@@ -87,24 +87,22 @@ function adjudicate(step: Step, { on, rating, reason, evidence, second }: Comman
   if (rating !== null && rating !== before) {
     const better = before === null || RATINGS.indexOf(rating) < RATINGS.indexOf(before)
     if (better && evidence.length === 0) return refuse('evidence', 'evidence')
-    if (fromEndToEnd(before, rating) && !secondAgrees(step, on, rating, second)) return refuse('second', 'second')
+    if (takesTwo(state.overrides, on, before, rating) && second === undefined) return refuse('second', 'second')
   }
+  if (second !== undefined && !secondAgrees(step, on, rating ?? before, second)) return refuse('second', 'second')
   step.write({ kind: 'overridden', on, before, after: rating, reason, evidence, by, second: second ?? null })
   if (on.of === 'score') writeScore(step, on.inject, on.team)
   return null
 }
 
-const fromEndToEnd = (before: Rating | null, after: Rating): boolean =>
-  (before === 'P' && after === 'U') || (before === 'U' && after === 'P')
-
 /** Another evaluator gave the new rating: for a score on this inject, for an outcome on any inject of this team. */
 function secondAgrees(
   step: Step,
   on: { of: 'score'; inject: string; team: string } | { of: 'outcome'; team: string },
-  rating: Rating,
-  second: string | undefined,
+  rating: Rating | null,
+  second: string,
 ): boolean {
-  if (second === undefined || second === step.envelope.by) return false
+  if (second === step.envelope.by) return false
   const ratings = step.state.ratings
   const rows = on.of === 'score' ? [ratings[on.inject]?.[on.team] ?? []] : Object.values(ratings).map((row) => row[on.team] ?? [])
   return rows.some((row) => row.findLast(({ seat }) => seat === second)?.rating === rating)

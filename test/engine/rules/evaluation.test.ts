@@ -16,6 +16,8 @@ const tick = (seen: boolean | null, team = 'O1'): Given => by('ev-1', { kind: 't
 const rate = (seat: string, team: string, rating: Rating | 'N'): Given => by(seat, { kind: 'rate', inject: 'A-01', team, rating })
 const override = (team: string, rating: Rating | null, more: object = {}): Given =>
   by('ev-1', { kind: 'adjudicate', on: on(team), rating, reason: x, evidence: [], ...more })
+const answer = { evidence: [{ of: 'record', inject: 'A-01', team: 'O1', version: 0 }] }
+const seconded = { second: 'ev-2' }
 const seen = { evidence: [{ of: 'tick', inject: 'A-01', team: 'T1', item: 0 }] }
 
 /** O1 acts, which is P; T1 waits, which is M, or tries its luck, which is U. */
@@ -116,6 +118,24 @@ describe('an override', () => {
     expect(unlucky.decide(override('T1', 'P', record)).ok).toBe(false)
     expect(rated.decide(override('T1', 'P', { second: 'ev-2' })).ok).toBe(false)
     expect(score(rated.given(override('T1', 'P', { ...record, second: 'ev-2' })), 'T1')).toEqual([0.8, 'P'])
+  })
+
+  test.each<[string, Given[], Given, boolean]>([
+    ['over M', [override('O1', 'M')], override('O1', 'U'), false],
+    ['over M that was looked at', [override('O1', 'M'), override('O1', null)], override('O1', 'U'), false],
+    ['to M and back', [override('O1', 'M')], override('O1', 'P', answer), true],
+    ['to U with the second, over S back', [override('O1', 'U', seconded), override('O1', 'S', answer)], override('O1', 'P', answer), false],
+    ['to U with the second, to S and back', [override('O1', 'U', seconded), override('O1', 'S', answer)], override('O1', 'U'), true],
+  ])('from P to U alone is not done in steps: %s', (_, before, last, accepted) => {
+    expect(judged.given(rate('ev-2', 'O1', 'U'), ...before).decide(last).ok).toBe(accepted)
+  })
+
+  test.each<[string, Rating | null, boolean]>([
+    ['S, which they gave', 'S', true],
+    ['M, which they did not give', 'M', false],
+    ['none, and P stands', null, false],
+  ])('names no second who did not give the rating: %s', (_, rating, accepted) => {
+    expect(judged.given(rate('ev-2', 'O1', 'S')).decide(override('O1', rating, { second: 'ev-2' })).ok).toBe(accepted)
   })
 
   test('that leaves the rating is kept as a look, and changes nothing', () => {
