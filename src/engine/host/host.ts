@@ -32,6 +32,8 @@ export type Hosting = {
   readonly id: () => string
   /** 32 bytes: seals the exercise when it ends. */
   readonly secretKey: Uint8Array
+  /** Hears of a fault in a bot. */
+  readonly report?: (problem: unknown) => void
 }
 
 /** What somebody sends; the seat is known from the key it came with. */
@@ -158,7 +160,7 @@ export class Host {
       const due = state.agenda[0]?.due ?? Infinity
       if (this.#plans.next <= now && this.#plans.next < due) {
         this.#time = time
-        this.#plans.act()
+        this.#guarded(() => this.#plans.act())
         this.#look(time)
         continue
       }
@@ -271,7 +273,16 @@ export class Host {
   #look(time: Time): void {
     this.#time = time
     const { exercise, state } = this.#journal
-    for (const { team, look } of this.#bots.values()) look(projectDesk(exercise, state, team, this.#texts))
+    for (const { team, look } of this.#bots.values()) this.#guarded(() => look(projectDesk(exercise, state, team, this.#texts)))
+  }
+
+  /** A fault of ours in a bot is reported, and what people do is taken all the same. */
+  #guarded(act: () => void): void {
+    try {
+      act()
+    } catch (problem) {
+      this.#hosting.report?.(problem)
+    }
   }
 
   /** The bots' way into the room: they send as their seats, and plan in seconds of play. */

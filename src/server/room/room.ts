@@ -80,7 +80,8 @@ export class Room {
     this.id = parts.id
     this.#parts = parts
     this.drafts = parts.drafts
-    this.#host = new Host(parts.journal, { salt: newKey, id: newKey, secretKey: parts.secretKey }, parts.time())
+    const report = (problem: unknown): void => parts.report(problem, 'what a bot does')
+    this.#host = new Host(parts.journal, { salt: newKey, id: newKey, secretKey: parts.secretKey, report }, parts.time())
     this.#kept = this.#host.mark()
     this.#gathering = new Gathering(parts.id, parts.journal, parts.left)
     this.#publisher = new Publisher({
@@ -368,7 +369,7 @@ export class Room {
     try {
       this.#gather(this.#host.tick(this.#parts.time()))
     } catch (problem) {
-      // A fault of ours, perhaps of a bot: the room goes on for people.
+      // A fault of ours: the room goes on for people.
       this.#parts.report(problem, 'what falls due by itself')
       this.#due = setTimeout(() => this.#tick(), AFTER_FAULT)
       this.#due.unref()
