@@ -1,6 +1,8 @@
 import { existsSync, statSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { LOCK, holdFolder } from '../server/store/folder.ts'
+import type { Held } from '../server/store/folder.ts'
 import { copyDatabase } from '../server/store/sqlite-copy.ts'
 import { understood } from '../server/store/sqlite-errors.ts'
 import { DATABASE } from '../server/store/sqlite-schema.ts'
@@ -44,7 +46,9 @@ async function makeBackup({ data, out, force = false, json = false }: Options): 
   const may = mayWrite(out, force, file)
   if (!may.ok) return cannot(may.error, json)
   const bar = progress('Copying')
+  let held: Held | null = null
   try {
+    held = holdPlace(out)
     await copyDatabase(resolve(file), resolve(out), bar.at)
   } catch (error) {
     const meant = understood(error, out)
@@ -53,6 +57,8 @@ async function makeBackup({ data, out, force = false, json = false }: Options): 
     if (json) printJson({ ok: false, error: meant.message })
     else print(styled('red', `NOT COPIED. ${meant.message}`))
     return EXIT.no
+  } finally {
+    held?.release()
   }
   bar.done()
   const bytes = statSync(out).size
@@ -66,6 +72,12 @@ async function makeBackup({ data, out, force = false, json = false }: Options): 
     }
   }
   return EXIT.good
+}
+
+/** Holds the folder of an older copy for as long as it is replaced: a server that goes on from it would lose its database. */
+function holdPlace(out: string): Held | null {
+  const folder = dirname(resolve(out))
+  return basename(out) === DATABASE && existsSync(join(folder, LOCK)) ? holdFolder(folder) : null
 }
 
 /** What a copy holds, in the order of making. */

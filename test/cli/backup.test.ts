@@ -78,6 +78,23 @@ describe('nothing is lost by a mistake:', () => {
     expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining('This is the file that is read') })
   })
 
+  test('the data of another server that is running is never replaced, and that of one that was killed is with --force', async () => {
+    const other = join(newFolder(), 'data')
+    const writer = startWriter(other)
+    await writer.reached(50)
+    const replace = () => call('backup', '--data', data, '--out', join(other, 'lockstep.db'), '--force')
+    expect(await replace()).toMatchObject({
+      code: 1,
+      out: expect.stringMatching(/^NOT COPIED\. Another Lockstep server \(.+\) is using the folder/),
+    })
+    await writer.reached(writer.acknowledged() + 50)
+    await writer.kill()
+    expect((await replace()).code).toBe(0)
+    const store = await openSqliteStore({ folder: other })
+    expect((await store.list()).map(({ id }) => id)).toEqual(['lotus', 'second'])
+    await store.close()
+  })
+
   test('a folder without data is named', async () => {
     const empty = newFolder()
     const { code, err } = await call('backup', '--data', empty, '--out', join(dir, 'never.db'))

@@ -5,7 +5,8 @@ import { dirname, join, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { StoreError } from './event-store.ts'
 
-const LOCK = 'lockstep.lock'
+/** Stands in every folder that a server has used. */
+export const LOCK = 'lockstep.lock'
 const OWNER = 'lockstep.owner'
 
 /**
