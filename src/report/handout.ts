@@ -108,11 +108,17 @@ function recordRow(evening: Evening, item: MselItem, record: RecordCard): Markup
 ${text(decisionWords(version.decision))} <span class="label">Why:</span> ${text(version.why)}</div>`,
   )
   const head = markup`<th scope="row">${state(evening, record.team)}${played !== '' && markup`<div class="label">${played}</div>`}</th>`
-  if (!shown) return markup`<tr>${head}<td colspan="2">${noAnswer(record)}</td></tr>`
+  if (!shown) return markup`<tr>${head}<td colspan="2">${unwritten(record)}</td></tr>`
   const status = shown.withdrawn ? 'Taken back. ' : counted === null ? `${noAnswer(record)} ` : ''
   return markup`<tr>${head}<td>${status !== '' && markup`<span class="label">${status}</span>`}${text(decisionWords(shown.decision))}${mapped(item, record)}
 ${record.versions.length > 1 && markup`<div class="label">Version ${shown.version + 1} of ${record.versions.length}, ${when(evening, stamps[shown.version])}</div>`}${versions}</td>
 <td>${text(shown.why)}${more(evening, shown)}</td></tr>`
+}
+
+/** Why a state wrote no record of its own, with what it reserved on another's. */
+function unwritten(record: RecordCard): Hole {
+  const reserved = record.position?.reservation ?? null
+  return reserved === null ? noAnswer(record) : markup`<span class="label">${noAnswer(record)}</span> ${text(reserved)}`
 }
 
 /** What else a record says, where it says anything. */

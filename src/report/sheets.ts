@@ -138,8 +138,9 @@ export function countedVersion({ resolution, versions }: RecordCard, item: MselI
   return index === null ? null : (versions[index] ?? null)
 }
 
-/** Why a state has no answer that counts. */
-export function noAnswer({ resolution, status }: RecordCard): string {
+/** Why a state has no answer of its own that counts. */
+export function noAnswer({ resolution, status, position }: RecordCard): string {
+  if (position?.agrees) return 'The team agreed to the common record.'
   switch (resolution?.outcome) {
     case 'absent':
       return 'The team was not there.'

@@ -93,6 +93,14 @@ test('a state that gave no answer, a bot, and a reservation are told as what the
   expect(told.find((one) => one['Event Number'] === 'S1-03' && one['State'] === 'Northland')).toMatchObject({
     Decision: 'The team reserved its position.',
   })
+  const reserved = told.find((one) => one['Event Number'] === 'S1-03' && one['State'] === 'Northland')?.['Position'] ?? ''
+  expect(reserved).toMatch(/^Reserves: ./)
+  // What it reserved on is what its delegation takes home.
+  const paper = papers().get('handout.html') ?? ''
+  expect(paper).toMatch(new RegExp(`The team reserved its position\\.</span> <span class="text">${reserved.slice('Reserves: '.length)}`))
+  const agreed = told.filter((one) => one['Position'] === 'Agrees' && one['Version'] === '')
+  expect(agreed.length).toBeGreaterThan(0)
+  for (const one of agreed) expect(one['Decision']).toBe('The team agreed to the common record.')
 })
 
 describe('while a turn is played', () => {
