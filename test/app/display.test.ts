@@ -305,6 +305,12 @@ describe('the projector in a browser', () => {
     await play.control({ kind: 'face', face: 'break', text: { $say: 'Back at 10:45' } })
     await show({ connection: 'offline' })
     expect(await text()).toMatch(/Back at 10:45[^]*No connection since \d\d:\d\d Bangkok/)
+    // The whole sentence stands in sight, not as much of it as an icon takes.
+    const said = await opened.page.evaluate<{ readonly scrollWidth: number; readonly clientWidth: number; readonly tall: number }>(
+      `(({ scrollWidth, clientWidth, clientHeight }) => ({ scrollWidth, clientWidth, tall: clientHeight }))(document.querySelector('.screen-foot [role="status"]'))`,
+    )
+    expect(said.clientWidth).toBeGreaterThan(said.tall * 3)
+    expect(said.scrollWidth).toBeLessThanOrEqual(said.clientWidth)
   })
 
   test('when the page is too old for the server it says what to do, and not that the network is away', async () => {

@@ -76,7 +76,7 @@ export function emergency({ clock }: ScreenView, live: boolean, sign: string | n
     </div>
     <div class="emergency-foot">
       ${said === '' ? nothing : html`<p>${t('display.emergencyStopped')}</p>`}
-      ${sign === null ? nothing : html`<p class="sign">${sign}</p>`}
+      ${sign === null ? nothing : html`<p class="screen-says">${sign}</p>`}
     </div>
   </div>`
 }

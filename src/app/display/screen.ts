@@ -273,7 +273,7 @@ class Screen extends LightElement {
     const pages = this.#pages.length
     const leaf = this.leaves > 1 ? ` (${this.leaf + 1}/${this.leaves})` : ''
     return html`<div class="screen-foot">
-      ${this.sign === null ? nothing : html`<p class="sign" role="status">${this.sign}</p>`}
+      ${this.sign === null ? nothing : html`<p class="screen-says" role="status">${this.sign}</p>`}
       ${left === null ? nothing : timeBar(view, left, this.#part(view, left))}
       ${pages > 1 ? html`<p class="pages">${t('display.page', { n: this.page + 1, of: pages })}${leaf}</p>` : nothing}
       ${pages <= 1 && this.leaves > 1 ? html`<p class="pages">${t('display.page', { n: this.leaf + 1, of: this.leaves })}</p>` : nothing}
