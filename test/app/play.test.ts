@@ -286,6 +286,19 @@ describe('what is not sent, and what is not taken', () => {
     expect(await text('lockstep-answer')).toContain('We were not ready')
   })
 
+  test('when the next situation comes, whoever read something else with the keyboard goes along', async () => {
+    await show('lockstep-play', 't1-1')
+    await page.locator('[data-place="inject:S1-01"]').click()
+    await control({ kind: 'discuss' })
+    await control({ kind: 'close', skipRest: say('The day is short') })
+    await control({ kind: 'accept', changes: [] })
+    await page.locator('.desk-item summary').first().focus()
+    await control({ kind: 'brief' })
+    await page.locator('.situation').waitFor()
+    await until(page, `document.activeElement.matches('h2')`)
+    expect(await text('h2:focus')).toBe('Situation')
+  })
+
   test('a press that is not taken says why', async () => {
     await show('lockstep-play', 't1-1')
     await control({ kind: 'emergency', text: say('Fire') })

@@ -118,10 +118,14 @@ class Play extends LightElement {
     const news = newsOf(this.#last, view)
     if (news.length > 0) this.said = news.map((one) => newsSentence(one, view.teams)).join(' ')
     const step = view.clock.conduct
+    const before = this.place
     // The situation is the main thing while it is read out; who may be writing is not moved, and finds it marked as new.
     if (step === 'brief' && this.#last?.clock.conduct !== 'brief' && !isWriting(this.place) && (this.#last || this.place === ''))
       this.place = 'situation'
     else if (step === 'respond' && this.#last?.clock.conduct === 'brief' && this.place === 'situation') this.place = ''
+    // Whoever stood in what is taken away, without writing there, goes along.
+    const taken = this.place !== before && (this.querySelector('.desk-item')?.contains(document.activeElement) ?? false)
+    if (taken) void this.updateComplete.then(() => this.querySelector<HTMLElement>('.desk-item h2[tabindex]')?.focus())
     this.#last = view
   }
 
