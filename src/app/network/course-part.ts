@@ -4,7 +4,7 @@ import { html } from 'lit'
 import type { TemplateResult } from 'lit'
 import { daysWords } from '../parts/said.ts'
 import { t } from '../words/words.ts'
-import { figure } from './figure.ts'
+import { figure, figureTable } from './figure.ts'
 import type { Ask } from './figure.ts'
 import { amount, change, percent, twoPlaces } from './look.ts'
 import type { Seen } from './look.ts'
@@ -47,38 +47,22 @@ export function coursePart(it: Seen, ask: Ask): TemplateResult {
     all(t('snet.leaks'), 'leaks', ({ leaks }) => amount(leaks)),
     all(t('snet.surprises'), 'surprises', ({ surprises }) => amount(surprises)),
   ]
-  const caption = t('snet.course.table')
   return html`<div class="stack">
     <lockstep-network-chart .view=${it.view}></lockstep-network-chart>
-    <div class="scrolls" tabindex="0" role="group" aria-label=${caption}>
-      <table class="snet-table snet-course">
-        <caption class="hidden-text">
-          ${caption}
-        </caption>
-        <thead>
-          <tr>
-            <td></td>
-            ${turns.map(
-              ({ turn, own }) =>
-                html`<th scope="col" class="number">
-                  ${t('snet.turn.n', { n: turn + 1 })}<span class="snet-hint"
-                    >${daysWords(own.map(({ day }) => it.network.first + day))}</span
-                  >
-                </th>`,
-            )}
-          </tr>
-        </thead>
-        <tbody>
-          ${rows.map(
-            ({ head, of }) =>
-              html`<tr>
-                <th scope="row">${head}</th>
-                ${turns.map((turn) => html`<td class="number">${cellView(of(turn), ask, `${head}, ${t('snet.turn.n', { n: turn.turn + 1 })}`)}</td>`)}
-              </tr>`,
-          )}
-        </tbody>
-      </table>
-    </div>
+    ${figureTable(
+      t('snet.course.table'),
+      turns.map(
+        ({ turn, own }) =>
+          html`${t('snet.turn.n', { n: turn + 1 })}<span class="snet-hint"
+              >${daysWords(own.map(({ day }) => it.network.first + day))}</span
+            >`,
+      ),
+      rows.map(({ head, of }) => ({
+        head,
+        cells: turns.map((turn) => cellView(of(turn), ask, `${head}, ${t('snet.turn.n', { n: turn.turn + 1 })}`)),
+      })),
+      'snet-course',
+    )}
     <p class="soft">${t('snet.course.quotient')}</p>
   </div>`
 }

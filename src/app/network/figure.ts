@@ -30,23 +30,40 @@ export type Row = {
 
 /** A table with a column for each team. Teams stand in the order of the scenario, never in that of a figure. */
 export const teamTable = ({ view }: Seen, caption: string, rows: readonly Row[]): TemplateResult =>
+  figureTable(
+    caption,
+    view.teams.map(({ team }) => teamTag(view.teams, team, true)),
+    rows.map(({ head, hint, cell }) => ({ head, ...(hint !== undefined && { hint }), cells: view.teams.map(({ team }) => cell(team)) })),
+  )
+
+/**
+ * A table of figures.
+ * @param heads what stands over the columns
+ * @param className for what is laid out otherwise than most
+ */
+export const figureTable = (
+  caption: string,
+  heads: readonly TemplateResult[],
+  rows: readonly { readonly head: string; readonly hint?: string; readonly cells: readonly (TemplateResult | string)[] }[],
+  className = '',
+): TemplateResult =>
   html`<div class="scrolls" tabindex="0" role="group" aria-label=${caption}>
-    <table class="snet-table">
+    <table class="snet-table ${className}">
       <caption class="hidden-text">
         ${caption}
       </caption>
       <thead>
         <tr>
           <td></td>
-          ${view.teams.map(({ team }) => html`<th scope="col" class="number">${teamTag(view.teams, team, true)}</th>`)}
+          ${heads.map((head) => html`<th scope="col" class="number">${head}</th>`)}
         </tr>
       </thead>
       <tbody>
         ${rows.map(
-          ({ head, hint, cell }) =>
+          ({ head, hint, cells }) =>
             html`<tr>
               <th scope="row">${head}${hint === undefined ? nothing : html`<span class="snet-hint">${hint}</span>`}</th>
-              ${view.teams.map(({ team }) => html`<td class="number">${cell(team)}</td>`)}
+              ${cells.map((cell) => html`<td class="number">${cell}</td>`)}
             </tr>`,
         )}
       </tbody>

@@ -1,7 +1,8 @@
 /** Why a figure of the network is what it is, in a dialog; evaluators can take it into a note. */
 import { html, nothing } from 'lit'
-import type { PropertyValues, TemplateResult } from 'lit'
-import { LightElement, define } from '../element.ts'
+import type { PropertyDeclarations, TemplateResult } from 'lit'
+import { define } from '../element.ts'
+import { AskedDialog } from '../parts/asked.ts'
 import { t } from '../words/words.ts'
 import { noteOf } from './note.ts'
 import { seen } from './look.ts'
@@ -10,50 +11,33 @@ import type { Target } from './why.ts'
 import { whyOf } from './whys.ts'
 import '../words/en/network.ts'
 
-class NetworkWhy extends LightElement {
-  static override properties = {
+class NetworkWhy extends AskedDialog<Target> {
+  static override properties: PropertyDeclarations = {
+    ...AskedDialog.properties,
     view: { attribute: false },
-    target: { attribute: false },
     notes: { type: Boolean },
   }
   declare view: StaffView | null
-  declare target: Target | null
   /** Whether the reader takes notes. */
   declare notes: boolean
 
   constructor() {
     super()
     this.view = null
-    this.target = null
     this.notes = false
-  }
-
-  protected override updated(changed: PropertyValues<this>): void {
-    const dialog = this.querySelector('dialog')
-    if (changed.has('target') && this.target && dialog && !dialog.open) dialog.showModal()
-  }
-
-  readonly #closed = (): void => {
-    // Word of a closing may come late, when the next reason is already open.
-    if (this.querySelector('dialog')?.open) return
-    this.dispatchEvent(new CustomEvent('closed'))
-  }
-
-  #close(): void {
-    this.querySelector('dialog')?.close()
   }
 
   override render(): TemplateResult {
     const it = seen(this.view)
     const why = it && this.target ? whyOf(it, this.target) : null
-    return html`<dialog class="snet-why" aria-labelledby="snet-why-title" @close=${this.#closed}>
+    return html`<dialog class="snet-why" aria-labelledby="snet-why-title" @close=${this.closed}>
       ${
         why === null
           ? nothing
           : html`<div class="stack">
               <div class="row between">
                 <h2 id="snet-why-title">${why.title}</h2>
-                <button type="button" class="quiet" @click=${() => this.#close()}>${t('close')}</button>
+                <button type="button" class="quiet" @click=${() => this.close()}>${t('close')}</button>
               </div>
               <p class="snet-why-figure">${why.figure}</p>
               <ul class="because-list">
@@ -86,7 +70,7 @@ class NetworkWhy extends LightElement {
                       <button
                         type="button"
                         @click=${() => {
-                          this.#close()
+                          this.close()
                           this.dispatchEvent(noteOf(why.team, `${why.title}: ${why.figure}`))
                         }}
                       >

@@ -3,13 +3,14 @@
  * and for control and evaluators in a room, the forms to check a rating and to add a correction.
  */
 import { html, nothing } from 'lit'
-import type { PropertyValues, TemplateResult } from 'lit'
+import type { PropertyDeclarations, PropertyValues, TemplateResult } from 'lit'
 import { live } from 'lit/directives/live.js'
 import type { Checkpoint } from '../../engine/exercise/state.ts'
 import type { Rating } from '../../engine/scenario/names.ts'
 import type { ControlView, EvaluatorView } from '../../engine/view/view.ts'
-import { LightElement, define } from '../element.ts'
 import { takesTwo } from '../../engine/exercise/references.ts'
+import { define } from '../element.ts'
+import { AskedDialog } from '../parts/asked.ts'
 import { referenceKey, sameReference } from '../parts/reference.ts'
 import { seatName, words } from '../parts/said.ts'
 import { say } from '../parts/say.ts'
@@ -20,11 +21,11 @@ import { isStaffView, ratingWords, referenceOf, shown, whyOf } from './figures.t
 import type { ScoredView, Target } from './figures.ts'
 import '../words/en/scores.ts'
 
-class ScoreWhy extends LightElement {
-  static override properties = {
+class ScoreWhy extends AskedDialog<Target> {
+  static override properties: PropertyDeclarations = {
+    ...AskedDialog.properties,
     view: { attribute: false },
     room: { attribute: false },
-    target: { attribute: false },
     checkpoints: { attribute: false },
     rating: { state: true },
     evidence: { state: true },
@@ -34,7 +35,6 @@ class ScoreWhy extends LightElement {
   }
   declare view: ScoredView | null
   declare room: Room | null
-  declare target: Target | null
   declare checkpoints: readonly Checkpoint[]
   /** What the form would make of it: a rating, or `keep`. */
   declare rating: Rating | 'keep'
@@ -48,7 +48,6 @@ class ScoreWhy extends LightElement {
     super()
     this.view = null
     this.room = null
-    this.target = null
     this.checkpoints = []
     this.rating = 'keep'
     this.evidence = new Set()
@@ -57,25 +56,12 @@ class ScoreWhy extends LightElement {
     this.busy = false
   }
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
+  protected override willUpdate(changed: PropertyValues): void {
     if (!changed.has('target')) return
     this.rating = 'keep'
     this.evidence = new Set()
     this.problem = ''
     this.saved = ''
-  }
-
-  protected override updated(changed: PropertyValues<this>): void {
-    const dialog = this.querySelector('dialog')
-    if (changed.has('target') && this.target && dialog && !dialog.open) dialog.showModal()
-  }
-
-  readonly #closed = (): void => {
-    this.dispatchEvent(new CustomEvent('closed'))
-  }
-
-  #close(): void {
-    this.querySelector('dialog')?.close()
   }
 
   /** Keeps a change or a correction; what is refused is said where it was typed. */
@@ -130,13 +116,13 @@ class ScoreWhy extends LightElement {
   override render(): TemplateResult {
     const { view, target } = this
     const why = view && target ? whyOf(view, target, this.checkpoints) : null
-    return html`<dialog class="score-why" aria-labelledby="score-why-title" @close=${this.#closed}>
+    return html`<dialog class="score-why" aria-labelledby="score-why-title" @close=${this.closed}>
       ${
         view && target && why
           ? html`<div class="stack">
               <div class="row between">
                 <h2 id="score-why-title">${why.title}</h2>
-                <button class="quiet" @click=${() => this.#close()}>${t('close')}</button>
+                <button class="quiet" @click=${() => this.close()}>${t('close')}</button>
               </div>
               <p class="score-figure">
                 <strong>${why.value === null ? t('scores.noScore') : shown(why.value)}</strong>
