@@ -22,6 +22,17 @@ export function ring(pen: Pen, { x, y }: Point, radius: number, from: number, to
   pen.arc(x, y, radius, (from - 0.25) * 2 * Math.PI, (to - 0.25) * 2 * Math.PI)
 }
 
+/** A text with a soft edge of so many pixels in the colour of the ground. @param width 0: none */
+export function haloed(pen: Pen, text: string, { x, y }: Point, colour: string, ground: string, width: number): void {
+  if (width > 0) {
+    pen.strokeStyle = ground
+    pen.lineWidth = width
+    inked(pen, { alpha: 0.85 }, () => pen.strokeText(text, x, y))
+  }
+  pen.fillStyle = colour
+  pen.fillText(text, x, y)
+}
+
 /** Draws with settings that end with it. */
 export function inked(pen: Pen, settings: { readonly alpha?: number; readonly dash?: readonly number[] }, draw: () => void): void {
   pen.save()

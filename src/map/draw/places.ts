@@ -1,11 +1,12 @@
 /** Places: what kind each is, whose it is, what is done there, how much on their guard those are who work there. */
+import { distance } from '../geometry/plane.ts'
 import { teamColour } from '../look.ts'
 import type { MapLook, Sizes } from '../look.ts'
 import type { NodeKind } from '../model.ts'
 import { isSeen } from '../scene/scene.ts'
 import type { Scene, SceneArrow, SceneNode, SceneOperation, SceneState } from '../scene/scene.ts'
 import { FILLED, GLYPHS } from './glyphs.ts'
-import { disc, inked, line, ring } from './pen.ts'
+import { disc, haloed, inked, line, ring } from './pen.ts'
 import type { Pen } from './pen.ts'
 
 const signs = new Map<NodeKind, Path2D>()
@@ -40,8 +41,7 @@ function drawHeart(pen: Pen, { state, heart, notices }: SceneState, { colours }:
 
 /** From a mark that was moved aside to where the place truly is. */
 function drawLeader(pen: Pen, { at, home, dim }: SceneNode, { colours }: MapLook, { disc: radius, hair }: Sizes): void {
-  const away = Math.sqrt((at.x - home.x) * (at.x - home.x) + (at.y - home.y) * (at.y - home.y))
-  if (away < radius * 0.9) return
+  if (distance(at, home) < radius * 0.9) return
   inked(pen, { alpha: dim ? 0.3 : 0.9 }, () => {
     pen.strokeStyle = colours.soft
     pen.lineWidth = hair * 0.8
@@ -139,6 +139,9 @@ function drawOperation(
   if (phase !== 'over') drawUnits(pen, at, operation.units, team, look, sizes)
 }
 
+/** Pixels of a number beside a mark, which stays to be read where labels are small. */
+const countSize = (text: number): number => Math.max(12, text * 0.92)
+
 /** How many units work at a place, on its ring. */
 function drawUnits(
   pen: Pen,
@@ -149,7 +152,7 @@ function drawUnits(
   { ring: radius, text, hair }: Sizes,
 ): void {
   const [x, y] = [at.x + radius * 0.76, at.y - radius * 0.76]
-  const size = Math.max(12, text * 0.92)
+  const size = countSize(text)
   disc(pen, { x, y }, size * 0.66)
   pen.fillStyle = colours.mark
   pen.fill()
@@ -191,15 +194,10 @@ function drawArrests(
   pen.stroke()
   const count = made > 0 ? made : all
   if (count < 2) return
-  const size = Math.max(12, text * 0.92)
-  pen.font = `600 ${size}px ${font}`
+  pen.font = `600 ${countSize(text)}px ${font}`
   pen.textAlign = 'left'
   pen.textBaseline = 'middle'
-  pen.lineWidth = 3
-  pen.strokeStyle = colours.mark
-  pen.strokeText(String(count), x + half + 2, y)
-  pen.fillStyle = colours.text
-  pen.fillText(String(count), x + half + 2, y)
+  haloed(pen, String(count), { x: x + half + 2, y }, colours.text, colours.mark, 3)
 }
 
 /** Something everybody heard of: a small flag. */

@@ -3,7 +3,7 @@ import { teamColour } from '../look.ts'
 import type { MapLook, Sizes } from '../look.ts'
 import { CODE } from '../scene/captions.ts'
 import type { Caption, Measure } from '../scene/captions.ts'
-import { inked } from './pen.ts'
+import { haloed, inked } from './pen.ts'
 import type { Pen } from './pen.ts'
 
 const fontOf = ({ text, font }: MapLook, bold: boolean): string => `${bold ? 650 : 450} ${text}px ${font}`
@@ -51,8 +51,7 @@ function draw(pen: Pen, caption: Caption, look: MapLook, { hair }: Sizes): void 
   haloed(
     pen,
     text,
-    box.x + box.width / 2,
-    down,
+    { x: box.x + box.width / 2, y: down },
     colours.text,
     manner === 'number' ? colours.mark : colours.sea,
     manner === 'number' ? 0 : 3.5,
@@ -80,15 +79,5 @@ function drawState(pen: Pen, { box, text, code, team, strong }: Caption, look: M
   pen.font = fontOf(look, strong)
   pen.textAlign = look.rtl ? 'right' : 'left'
   const start = look.rtl ? x - CODE.gap * look.text : x + width + CODE.gap * look.text
-  haloed(pen, text, start, down, team > 0 ? colours.text : colours.soft, colours.sea, 3.5)
-}
-
-function haloed(pen: Pen, text: string, x: number, y: number, colour: string, ground: string, width: number): void {
-  if (width > 0) {
-    pen.strokeStyle = ground
-    pen.lineWidth = width
-    inked(pen, { alpha: 0.85 }, () => pen.strokeText(text, x, y))
-  }
-  pen.fillStyle = colour
-  pen.fillText(text, x, y)
+  haloed(pen, text, { x: start, y: down }, team > 0 ? colours.text : colours.soft, colours.sea, 3.5)
 }
