@@ -51,6 +51,19 @@ describe('a course that gives itself away', () => {
     ['two that are equally good', [course('a', 36, 2), course('b', 34, 2), course('c', 30, 1)], []],
     ['two courses only', [course('a', 36, 2), course('b', 34, 1)], []],
   ])('%s', (_, courses, expected) => expect(pattern(courses)).toEqual(expected))
+
+  test('is measured in one language, in whatever order an author wrote the languages', () => {
+    const th = 'y'.repeat(90)
+    const mixed = [course('a', 32, 0), course('b', 34, 2), course('c', 36, 1)].map((one, index): Course => {
+      const en = String(one.text)
+      return { ...one, text: index === 1 ? { th, en } : { en, th } }
+    })
+    const said = told((document) => {
+      document.languages = ['en', 'th']
+      choices(mixed)(document)
+    })
+    expect(said.filter((line) => line.startsWith('giveaway'))).toEqual([])
+  })
 })
 
 describe('the whole scenario', () => {

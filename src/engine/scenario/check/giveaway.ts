@@ -1,6 +1,6 @@
 /** Courses that give themselves away: the best one should not be known by its place or its length. */
+import { firstText } from '../first-words.ts'
 import type { Finding } from '../problem.ts'
-import type { Wording } from '../schema-parts.ts'
 import { advice } from './subject.ts'
 import type { CourseSite, Subject } from './subject.ts'
 
@@ -10,41 +10,43 @@ const SHARE = 0.8
 /** How much longer than the middle one a course may be. */
 const LONGER = 1.6
 
-export function checkGiveaways({ courses, injects }: Subject): readonly Finding[] {
+/** A course with its length in characters, in the scenario's first language: lengths in two languages cannot be compared. */
+type Measured = CourseSite & { readonly length: number }
+
+export function checkGiveaways({ document, courses, injects }: Subject): readonly Finding[] {
+  const measured = courses.map((site): Measured => ({ ...site, length: firstText(document, site.course.text).length }))
   const choices = injects.flatMap(({ inject }) => {
-    const of = courses.filter(({ site }) => site.inject === inject)
+    const of = measured.filter(({ site }) => site.inject === inject)
     return inject.answer?.form === 'courses' && inject.answer.hide !== true && of.length >= 3 ? [of] : []
   })
   return [...choices.flatMap(tooLong), ...pattern(choices)]
 }
 
-const lengthOf = ({ course }: CourseSite): number => textOf(course.text).length
-const textOf = (text: Wording): string => (typeof text === 'string' ? text : (Object.values(text)[0] ?? ''))
 const sumOf = ({ course }: CourseSite): number => Object.values(course.scores).reduce((sum, score) => sum + (score ?? 0), 0)
 
-function tooLong(courses: readonly CourseSite[]): Finding[] {
-  const lengths = courses.map(lengthOf).sort((a, b) => a - b)
+function tooLong(courses: readonly Measured[]): Finding[] {
+  const lengths = courses.map(({ length }) => length).sort((a, b) => a - b)
   const middle = ((lengths[Math.floor((lengths.length - 1) / 2)] ?? 0) + (lengths[Math.ceil((lengths.length - 1) / 2)] ?? 0)) / 2
   return courses
-    .filter((site) => lengthOf(site) > LONGER * middle)
+    .filter((site) => site.length > LONGER * middle)
     .map((site) =>
       advice(
         'giveaway',
         [...site.path, 'text'],
-        `"${site.course.key}" is much longer than the other courses: ${lengthOf(site)} characters, the middle one ${Math.round(middle)}.`,
+        `"${site.course.key}" is much longer than the other courses: ${site.length} characters, the middle one ${Math.round(middle)}.`,
         'Shorten it, or say as much in the others.',
       ),
     )
 }
 
-function pattern(choices: readonly (readonly CourseSite[])[]): Finding[] {
+function pattern(choices: readonly (readonly Measured[])[]): Finding[] {
   const best = choices.flatMap((courses) => {
     const top = Math.max(...courses.map(sumOf))
     const [first, ...ties] = courses.filter((site) => sumOf(site) === top)
     return first && ties.length === 0 ? [{ site: first, courses }] : []
   })
   if (best.length < INJECTS) return []
-  const often = (holds: (site: CourseSite, others: readonly CourseSite[]) => boolean): number =>
+  const often = (holds: (site: Measured, others: readonly Measured[]) => boolean): number =>
     best.filter(({ site, courses }) =>
       holds(
         site,
@@ -59,12 +61,12 @@ function pattern(choices: readonly (readonly CourseSite[])[]): Finding[] {
   return [
     ...say(first, 'first', 'Put it in other places in some of them.'),
     ...say(
-      often((site, others) => others.every((other) => lengthOf(other) < lengthOf(site))),
+      often((site, others) => others.every((other) => other.length < site.length)),
       'longest',
       'Shorten it, or say more in the others.',
     ),
     ...say(
-      often((site, others) => others.every((other) => lengthOf(other) > lengthOf(site))),
+      often((site, others) => others.every((other) => other.length > site.length)),
       'shortest',
       'Say more in it, or less in the others.',
     ),
