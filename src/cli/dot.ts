@@ -1,5 +1,6 @@
 /** Drawings as Graphviz text: the layout is Graphviz's, the look is ours. */
-import type { CompiledScenario, Words } from '../engine/scenario/compiled.ts'
+import type { CompiledScenario } from '../engine/scenario/compiled.ts'
+import { firstWords } from '../engine/scenario/first-words.ts'
 import type { Influence } from '../engine/scenario/influence.ts'
 import type { State } from '../engine/exercise/state.ts'
 import type { ChartEdge } from '../engine/exercise/chart.ts'
@@ -20,8 +21,6 @@ export function chartDot(name: string, states: readonly string[], edges: readonl
   return `digraph ${quoted(name)} {\n${LOOK}${states.map((state) => `  ${quoted(state)}`).join('\n')}\n${lines.join('\n')}\n}\n`
 }
 
-const first = (words: Words): string => (typeof words === 'string' ? words : '$text' in words ? '' : (Object.values(words)[0] ?? ''))
-
 /** How far an inject came in a played exercise, by colour and by a word, for who cannot tell the colours. */
 const FILL = { delivered: '#d9ecf7', skipped: '#eeeeee', waiting: '#ffffff' } as const
 
@@ -32,10 +31,10 @@ const FILL = { delivered: '#d9ecf7', skipped: '#eeeeee', waiting: '#ffffff' } as
 export function scenarioDot(scenario: CompiledScenario, influences: readonly Influence[], played: State | null): string {
   const columns = scenario.turns.map((turn, index) => {
     const injects = scenario.injects.filter((inject) => inject.turn === index)
-    const nodes = injects.map((inject) => `      ${quoted(inject.id)} ${nodeOf(inject, played)}`).join('\n')
+    const nodes = injects.map((inject) => `      ${quoted(inject.id)} ${nodeOf(scenario.document, inject, played)}`).join('\n')
     // Invisible arrows keep a column in the order of the MSEL.
     const order = injects.map(({ id }) => quoted(id)).join(' -> ')
-    return `  subgraph cluster_${index} {\n    label=${quoted(`Turn ${index + 1}: ${first(turn.title)}`)}; color="#c3ccd2"; fontsize=12\n    { rank=same\n${nodes}\n      ${order} [style=invis]\n    }\n  }`
+    return `  subgraph cluster_${index} {\n    label=${quoted(`Turn ${index + 1}: ${firstWords(scenario.document, turn.title) ?? ''}`)}; color="#c3ccd2"; fontsize=12\n    { rank=same\n${nodes}\n      ${order} [style=invis]\n    }\n  }`
   })
   const arrows = new Map<string, { labels: Set<string>; taken: boolean }>()
   const arrow = (from: string, to: string, label: string, taken: boolean): void => {
@@ -63,12 +62,16 @@ export function scenarioDot(scenario: CompiledScenario, influences: readonly Inf
   return `digraph ${quoted(scenario.document.id)} {\n${LOOK}  newrank=true\n${columns.join('\n')}\n${set.join('\n')}\n${drawn.join('\n')}\n}\n`
 }
 
-function nodeOf({ id, content, after }: CompiledScenario['injects'][number], played: State | null): string {
+function nodeOf(
+  document: CompiledScenario['document'],
+  { id, content, after }: CompiledScenario['injects'][number],
+  played: State | null,
+): string {
   const row = played?.msel[id]
   const status = !row ? null : row.deliveredAt !== null ? 'delivered' : row.status === 'skipped' ? 'skipped' : 'waiting'
   const chosen = [...new Set(Object.values(played?.receipts[id] ?? {}).flatMap(({ resolution }) => resolution?.course ?? []))]
   const lines = [
-    `${id} ${first(content.title)}`,
+    `${id} ${firstWords(document, content.title) ?? ''}`,
     row?.variant && `variant ${row.variant}`,
     ...chosen,
     status === 'skipped' && 'left out',

@@ -3,8 +3,8 @@ import { parseDocument } from 'yaml'
 import { byCodeUnit } from '../base/compare.ts'
 import { err, ok } from '../base/result.ts'
 import type { Result } from '../base/result.ts'
+import { firstText } from '../engine/scenario/first-words.ts'
 import type { NewExerciseBody } from '../protocol/http.ts'
-import { first } from './scenario-card.ts'
 import { loadWithFiles } from './scenarios.ts'
 import type { LoadedScenario } from './scenarios.ts'
 
@@ -35,7 +35,7 @@ export async function adapted(loaded: LoadedScenario, body: NewExerciseBody): Pr
     for (const [name, value] of Object.entries({ respond, discuss, order, delivery })) set(place.file, ['turns', place.index, name], value)
   })
   const titled = files.find((file) => file.document.has('title'))
-  if (titled && body.title !== undefined && body.title !== first(document.title)) set(titled, ['title'], body.title)
+  if (titled && body.title !== undefined && body.title !== firstText(document, document.title)) set(titled, ['title'], body.title)
   if (!files.some(({ changed }) => changed)) return ok(loaded)
   return loadWithFiles(
     loaded.root,

@@ -8,6 +8,7 @@ import { makeOpening } from '../engine/log/header.ts'
 import { openJournal } from '../engine/log/journal.ts'
 import { publicKeyOf } from '../engine/log/seal.ts'
 import { say } from '../engine/log/texts.ts'
+import { firstText } from '../engine/scenario/first-words.ts'
 import type { NewExerciseBody } from '../protocol/http.ts'
 import type { WireRefusal } from '../protocol/live.ts'
 import { adapted } from './adapting.ts'
@@ -30,7 +31,7 @@ export async function makeExercise(rooms: Rooms, folder: string, body: NewExerci
   if (!bindings.ok) return bindings
 
   const id = newExerciseId()
-  const title = typeof scenario.document.title === 'string' ? scenario.document.title : (Object.values(scenario.document.title)[0] ?? id)
+  const title = firstText(scenario.document, scenario.document.title)
   const opening = makeOpening({
     exercise: id,
     title: title.slice(0, 200).toWellFormed(),

@@ -1,16 +1,15 @@
 /** What the list of scenarios says of each: what it is about and what it needs, or what is wrong with it. */
 import type { CompiledScenario, Words } from '../engine/scenario/compiled.ts'
+import { firstWords } from '../engine/scenario/first-words.ts'
 import { stateName } from '../engine/scenario/states.ts'
 import { timeLabel } from '../engine/exercise/exercise-label.ts'
 import type { ScenarioCard } from '../protocol/http.ts'
 
-/** Words in their first language: titles in lists are for the person who makes an exercise. */
-export const first = (words: Words | undefined): string =>
-  words === undefined ? '' : typeof words === 'string' ? words : '$text' in words ? '' : (Object.values(words)[0] ?? '')
-
 /** @param file its name in the scenarios folder */
 export function cardOf(file: string, scenario: CompiledScenario): ScenarioCard {
   const { document, slots, turns, injects } = scenario
+  // Titles in lists are for the person who makes an exercise.
+  const first = (words: Words | undefined): string => (words === undefined ? '' : (firstWords(document, words) ?? ''))
   return {
     file,
     id: document.id,
