@@ -24,7 +24,30 @@ describe('pages', () => {
     },
   )
 
-  test.each(['/admin', '/index.php', '/api/nothing', '/room', '/built-from/../x', '/assets/none.js'])('%s is not there', async (path) => {
+  test.each([
+    ['/join/', '/join'],
+    ['/Join', '/join'],
+    ['/JOIN%20', '/join'],
+    ['/Review/', '/review'],
+    ['/TRY', '/try'],
+  ])('%s is typed from a card, and %s is meant', async (typed, meant) => {
+    const followed = await fetch(server.url + typed)
+    expect([followed.status, new URL(followed.url).pathname]).toEqual([200, meant])
+    expect(await followed.text()).toContain('<title>Lockstep</title>')
+  })
+
+  test.each([
+    '/admin',
+    '/join/x',
+    '/joint',
+    '/join.',
+    '/%6aoin%2f',
+    '/index.php',
+    '/api/nothing',
+    '/room',
+    '/built-from/../x',
+    '/assets/none.js',
+  ])('%s is not there', async (path) => {
     expect((await ask(server.url, path)).status).toBe(404)
   })
 

@@ -39,6 +39,13 @@ const refusalText = (message: string): string => JSON.stringify({ code: 'message
 /** The pages of the app, all of which are one file. */
 const PAGES = ['/', '/join', '/move', '/room/*', '/review', '/review/*', '/try', '/try/*']
 
+/** The page that a typed address means, such as `/join` for `/Join/`: people copy it from a card. null: it means none. */
+function pageMeant(url: string): string | null {
+  const path = url.slice(0, 24).replace(/[?#].*$/, '')
+  const meant = path.toLowerCase().replace(/(?:\/|%20)+$/, '')
+  return meant !== path && PAGES.includes(meant) && !meant.includes('*') ? meant : null
+}
+
 export async function makeApp({ appFolder, store, meters, tls, report }: AppParts): Promise<FastifyInstance> {
   const options: FastifyServerOptions = {
     logger: false,
@@ -130,6 +137,8 @@ export async function makeApp({ appFolder, store, meters, tls, report }: AppPart
   })
   for (const page of PAGES) app.get(page, async (_, reply) => reply.sendFile('index.html'))
   app.setNotFoundHandler((request, reply) => {
+    const meant = request.method === 'GET' ? pageMeant(request.url) : null
+    if (meant !== null) return reply.header('cache-control', 'no-store').redirect(meant)
     void reply.code(404).header('cache-control', 'no-store')
     if (request.url.startsWith('/api/') || !existsSync(join(appFolder, 'index.html'))) {
       return reply.send({ code: 'not-known', message: 'There is nothing at this address.', field: null })
