@@ -1,6 +1,7 @@
 /** What a team's desk works out from its view: the inbox, the form and its record, the law, who writes, where we are. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { leftWords } from '../../src/app/play/ago.ts'
 import { answeringOf, draftFor, standing, wordsChanged } from '../../src/app/play/answering.ts'
 import { catchUp } from '../../src/app/play/catch-up.ts'
 import { exchangeOf } from '../../src/app/play/exchange.ts'
@@ -436,6 +437,16 @@ describe('times', () => {
     expect(inZone('D-1 20:00', '+00:00', '+07:00')).toBe('D+0 03:00')
     expect(inZone('D+0 01:30', '+13:00', '-05:00')).toBe('D-1 07:30')
     expect(inZone('D-7', '+00:00', '+13:00')).toBe('D-7')
+  })
+
+  test('what is left is told in minutes that nobody has used up, as on the projector', () => {
+    expect([0, 59, 60, 61, 3_226].map(leftWords)).toEqual([
+      'time is up',
+      'less than a minute left',
+      'about 1 minute left',
+      'about 2 minutes left',
+      'about 54 minutes left',
+    ])
   })
 
   test('every time has its zone', () => {

@@ -83,7 +83,7 @@ export const play = {
   'play.contacts': 'Your contacts',
 
   // Inject and answer
-  'play.amended': 'Exercise control has changed the words of this message since it was first sent.',
+  'play.amended': 'Exercise control has reworded this message.',
   'play.meanwhile': 'While others answer, talk about this:',
   'play.consequence': 'What followed',
   'play.onlyRead': 'This is for you to know. No answer is asked.',
