@@ -40,6 +40,8 @@ const tampered = SMALL.split('\n')
 const torn = SMALL.slice(0, -60)
 
 const small = opened(SMALL)
+/** How many entries the log has. */
+const LAST = small.entries.length
 const truth = new Timeline(small.exercise, small.entries)
 const texts = wordsIn(bookOf(small.entries))
 
@@ -47,7 +49,7 @@ describe('a log that is opened', () => {
   test('tells every entry with its moment on all clocks', () => {
     expect(small.verdict.kind).toBe('sound')
     expect(small.story).toHaveLength(small.entries.length)
-    expect(small.story.at(-1)).toMatchObject({ seq: 108, told: ['The exercise is closed.'], label: 'D+2 20:00' })
+    expect(small.story.at(-1)).toMatchObject({ seq: LAST, told: ['The exercise is closed.'], label: 'D+2 20:00' })
     expect(turnJumps(small.story).map(({ label }) => label)).toEqual(['Turn 1', 'Turn 2'])
     expect(injectJumps(small.story).map(({ label }) => label)).toContain('S1-01C')
   })
@@ -62,7 +64,7 @@ describe('a log that is opened', () => {
   test('whose last line is torn is read up to there', () => {
     const cut = opened(torn)
     expect(cut.verdict).toMatchObject({ kind: 'sound', torn: { dropped: true }, seal: null })
-    expect(cut.entries).toHaveLength(108)
+    expect(cut.entries).toHaveLength(LAST)
   })
 
   test.each([
@@ -81,14 +83,14 @@ describe('a log that is opened', () => {
       if (seen.at(-1) !== stage) seen.push(stage)
     })
     expect(seen).toEqual(['reading', 'verifying', 'telling'])
-    expect(decideAgain(small, () => {})).toMatchObject({ same: 108, first: null })
+    expect(decideAgain(small, () => {})).toMatchObject({ same: LAST, first: null })
   })
 
   test('is stepped through by the entries that tell something', () => {
     const told = small.story.filter((one) => one.told.length > 0).map(({ seq }) => seq)
     let seq = 0
     const walked: number[] = []
-    while (seq < 108) walked.push((seq = nextTold(small.story, seq)))
+    while (seq < LAST) walked.push((seq = nextTold(small.story, seq)))
     expect(walked).toEqual(told)
     while (walked.length > 1) expect(previousTold(small.story, walked.pop() ?? 0)).toBe(walked.at(-1))
     expect(previousTold(small.story, told[0] ?? 0)).toBe(0)
@@ -204,13 +206,13 @@ describe('on a page', () => {
   test('a good log that is dropped is verified and stands at its end; another click decides it again', async () => {
     await drop('run.lockstep.jsonl', SMALL)
     await page.getByText('Verified').waitFor()
-    expect(await page.textContent('.review-proof summary')).toContain('108 entries: none changed, removed, added or moved.')
-    expect(await moment()).toContain('Entry 108 of 108. D+2 20:00 UTC, play 1:12:48, 2027-03-01 03:15 UTC')
+    expect(await page.textContent('.review-proof summary')).toContain(`${LAST} entries: none changed, removed, added or moved.`)
+    expect(await moment()).toContain(`Entry ${LAST} of ${LAST}. D+2 20:00 UTC, play 1:12:48, 2027-03-01 03:15 UTC`)
     await page.click('.review-proof summary')
     await page.getByText(/^Sealed by the server/).waitFor()
     const [worker] = await Promise.all([page.waitForEvent('worker'), page.getByRole('button', { name: 'Decide again' }).click()])
     expect(worker.url()).toMatch(/worker/)
-    await page.getByText('Decides the same: 108 commands gave the recorded events again.').waitFor()
+    await page.getByText(`Decides the same: ${LAST} commands gave the recorded events again.`).waitFor()
     await page.click('.review-proof summary')
   })
 
@@ -221,24 +223,24 @@ describe('on a page', () => {
   test('the keyboard scrubs, steps, plays and pauses', async () => {
     await slider().focus()
     await page.keyboard.press('Home')
-    expect(await moment()).toContain('Entry 0 of 108')
+    expect(await moment()).toContain(`Entry 0 of ${LAST}`)
     await page.keyboard.press('ArrowRight')
     await page.keyboard.press('ArrowRight')
-    expect(await moment()).toContain('Entry 2 of 108')
+    expect(await moment()).toContain(`Entry 2 of ${LAST}`)
     await page.keyboard.press(' ')
     await page.getByRole('button', { name: 'Pause', exact: true }).waitFor()
-    await expect.poll(moment, { timeout: 10_000 }).not.toContain('Entry 2 of 108')
+    await expect.poll(moment, { timeout: 10_000 }).not.toContain(`Entry 2 of ${LAST}`)
     await page.keyboard.press(' ')
     await page.getByRole('button', { name: 'Play', exact: true }).waitFor()
     await page.keyboard.press('End')
-    expect(await moment()).toContain('Entry 108 of 108')
+    expect(await moment()).toContain(`Entry ${LAST} of ${LAST}`)
   })
 
   test('a file that cannot be opened leaves the replay where it was', async () => {
     await slider().fill('30')
     await choose(file('other.txt', 'Dear colleague'))
     await page.getByText('other.txt cannot be opened.').waitFor()
-    expect(await moment()).toContain('Entry 30 of 108')
+    expect(await moment()).toContain(`Entry 30 of ${LAST}`)
   })
 
   test('every seat is shown what it saw, to the byte, wherever the replay goes', async () => {
@@ -246,7 +248,7 @@ describe('on a page', () => {
       ['facilitator', 30],
       ['o1-1', 60],
       ['ev-2', 80],
-      ['t1-1', 108],
+      ['t1-1', LAST],
     ] as const) {
       await page.getByLabel('See it as').selectOption(`seat:${seat}`)
       await slider().fill(String(seq))
@@ -265,14 +267,14 @@ describe('on a page', () => {
     await page.getByLabel('Find in the entries').fill('The discussion opens')
     await page.locator('.story-entry').first().click()
     const found = small.story.find(({ told }) => told.includes('The discussion opens.'))
-    expect(await moment()).toContain(`Entry ${found?.seq} of 108`)
+    expect(await moment()).toContain(`Entry ${found?.seq} of ${LAST}`)
     await page.getByLabel('Find in the entries').fill('')
     await page.getByLabel('Jump to').selectOption({ label: 'S1-06' })
-    expect(await moment()).toContain(`Entry ${injectJumps(small.story).find(({ label }) => label === 'S1-06')?.seq} of 108`)
+    expect(await moment()).toContain(`Entry ${injectJumps(small.story).find(({ label }) => label === 'S1-06')?.seq} of ${LAST}`)
   })
 
   test('decisions are shown in all versions, and papers are saved as files', async () => {
-    await slider().fill('108')
+    await slider().fill(String(LAST))
     await page.getByRole('tab', { name: 'Decisions' }).click()
     const first = page.locator('.review-records article').first()
     expect((await first.textContent())?.replaceAll(/\s+/g, ' ')).toMatch(
@@ -312,11 +314,11 @@ describe('on a page', () => {
     const lines = page.getByLabel('Line of play')
     await lines.waitFor()
     expect(await lines.locator('option').allTextContents()).toEqual([
-      expect.stringMatching(/^main \(108/),
+      expect.stringMatching(new RegExp(`^main \\(${LAST}`)),
       expect.stringMatching(/\(1\d\d entries\)$/),
     ])
     await lines.selectOption({ index: 1 })
-    await page.getByText(/^Entry 1\d\d of 1(?!08)/).waitFor()
+    await page.getByText(new RegExp(`^Entry 1\\d\\d of 1(?!${String(LAST).slice(1)})`)).waitFor()
   })
 
   test('another exercise is seen from its end, and by nobody who was not in it', async () => {
@@ -334,7 +336,7 @@ describe('on a page', () => {
     await page.getByRole('button', { name: 'Decide again' }).click()
     await page.getByRole('progressbar').waitFor()
     await choose(file('small.jsonl', SMALL))
-    await page.getByText('108 entries: none changed').waitFor()
+    await page.getByText(`${LAST} entries: none changed`).waitFor()
     await page.getByRole('button', { name: 'Decide again' }).waitFor()
     expect(await page.getByRole('progressbar').count()).toBe(0)
     await page.evaluate(`Worker = globalThis.TrueWorker`)
@@ -346,8 +348,8 @@ describe('on a page', () => {
     await choose(file('public.jsonl', text))
     await page.getByText(/\d+ passages? withheld: names a person \(\d+\)/).waitFor()
     await choose(file('torn.jsonl', torn))
-    await page.getByText(/Line 110 is cut off, as after a power cut/).waitFor()
-    expect(await moment()).toContain('Entry 108 of 108')
+    await page.getByText(new RegExp(`Line ${LAST + 2} is cut off, as after a power cut`)).waitFor()
+    expect(await moment()).toContain(`Entry ${LAST} of ${LAST}`)
   })
 
   test('a changed log names its first bad entry, and what is before it can be replayed', async () => {
