@@ -200,7 +200,7 @@ describe('on a page', () => {
     await choose(file('letter.txt', 'Dear colleague'))
     const alert = page.getByRole('alert')
     await alert.waitFor()
-    expect(await alert.textContent()).toMatch(/letter\.txt cannot be opened\.\s+Line 1 is not JSON/)
+    expect(await alert.textContent()).toMatch(/letter\.txt cannot be opened\.\s+This is not a Lockstep log\.[^]+Line 1 is not JSON/)
   })
 
   test('a good log that is dropped is verified and stands at its end; another click decides it again', async () => {

@@ -19,7 +19,15 @@ import { Tape } from './tape.ts'
 import '../words/en/review.ts'
 
 /** Something that could not be opened, by the name of its file. */
-type Problem = { readonly name: string } & Unopened
+type Problem = {
+  readonly name: string
+  /** It is no log at all: a picture, say, and not a log that was damaged. */
+  readonly stranger: boolean
+} & Unopened
+
+/** The first member of a log's first line, in whichever version. */
+const FORMAT = new TextEncoder().encode('{"format":"lockstep-log/')
+const namesFormat = (bytes: Uint8Array): boolean => FORMAT.every((byte, at) => bytes[at] === byte)
 
 class Review extends LightElement {
   static override properties = {
@@ -77,7 +85,7 @@ class Review extends LightElement {
     }
     this.doing = null
     const message = fetched.kind === 'refused' ? fetched.message : t('review.noKey')
-    this.problems = [{ name: t('review.itsLog'), message, verdict: null }]
+    this.problems = [{ name: t('review.itsLog'), stranger: false, message, verdict: null }]
   }
 
   async #openFiles(files: Iterable<File>): Promise<void> {
@@ -100,6 +108,7 @@ class Review extends LightElement {
           name,
           ...opening.error,
           message: bytes.length === 0 ? t('review.empty') : opening.error.message || t('review.notALog'),
+          stranger: opening.error.message !== '' && bytes.length > 0 && !namesFormat(bytes),
         })
     }
     this.doing = null
@@ -189,10 +198,11 @@ class Review extends LightElement {
     /></label>`
   }
 
-  #problem({ name, message, verdict }: Problem): TemplateResult {
+  #problem({ name, stranger, message, verdict }: Problem): TemplateResult {
     return html`<div class="notice due stack tight" role="alert">
       <p><strong>${t('review.cannotOpen', { name })}</strong></p>
-      ${verdict?.kind === 'broken' ? faultWords(verdict, false) : html`<p>${message}</p>`}
+      ${stranger ? html`<p>${t('review.notALog')}</p>` : nothing}
+      ${verdict?.kind === 'broken' ? faultWords(verdict, false) : html`<p class=${stranger ? 'soft' : ''}>${message}</p>`}
       ${this.exercise !== '' && this.tapes.length === 0 ? html`<p><button @click=${() => void this.#fetch(this.branch)}>${t('review.tryAgain')}</button></p>` : nothing}
     </div>`
   }
