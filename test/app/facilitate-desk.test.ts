@@ -410,6 +410,32 @@ describe('what a facilitator does at any moment', () => {
     await dialogClosed()
     expect((await view()).screen.inject?.inject).toBe('S1-02')
   })
+
+  it('hears beside the next step what became of a dialog that was closed while the network was away, and in no other dialog', async () => {
+    await onDesk(page, 'give', 'host', { kind: 'claim', seat: 'control-2', role: 'controller', name: say('Mr Second') })
+    await page.evaluate(`(() => {
+      const { room } = document.querySelector('lockstep-facilitate')
+      const away = new Promise((resolve) => (globalThis.comeBack = resolve))
+      room.send = async (command) => { await away; delete room.send; return room.send(command) }
+    })()`)
+    const submit = 'dialog button[type="submit"]'
+    await page.keyboard.press('p')
+    await page.click(submit)
+    await page.keyboard.press('Escape')
+    await dialogClosed()
+    // Opened again it still waits, so that nothing is sent twice.
+    await page.keyboard.press('p')
+    await dialogOpen()
+    expect(await page.isDisabled(submit)).toBe(true)
+    await page.keyboard.press('Escape')
+    await dialogClosed()
+    await page.keyboard.press('w')
+    await dialogOpen()
+    await play.give('control-2', { kind: 'pause' })
+    await page.evaluate('comeBack()')
+    await page.locator('.fac-next [role="alert"]').waitFor({ state: 'attached' })
+    expect(await page.locator('dialog [role="alert"]').count()).toBe(0)
+  })
 })
 
 describe('for every eye', () => {

@@ -12,7 +12,7 @@ import type { WireRefusal } from '../../protocol/live.ts'
 import type { Field } from '../parts/fields.ts'
 import type { Room, RoomNow, RoomSnapshot } from '../room.ts'
 import { t } from '../words/words.ts'
-import { formOf } from './dialog.ts'
+import { formOf, placeOf } from './dialog.ts'
 import type { Dialog } from './dialog.ts'
 import type { Values } from './forms.ts'
 import type { MselFilter } from './msel.ts'
@@ -84,7 +84,7 @@ export const inReview = (): boolean => document.querySelector('lockstep-review')
 /** A field of the open dialog. */
 export function field(desk: Desk, name: string, label: string, more: Pick<Field, 'hint'> & { readonly first?: string } = {}): Field {
   const form = desk.dialog ? formOf(desk.dialog) : ''
-  const refused = desk.outcome('dialog')
+  const refused = desk.dialog && desk.outcome(placeOf(desk.dialog))
   const refusal = refused?.kind === 'refused' && refused.refusal.field === name ? refused.refusal.message : null
   return {
     id: `fac-${name}`,

@@ -33,6 +33,9 @@ export type Dialog =
   | { readonly kind: 'answer-request'; readonly request: number }
   | { readonly kind: 'aloud'; readonly title: string; readonly texts: readonly { readonly head: string | null; readonly text: string }[] }
 
+/** Where on the screen stands what became of what a dialog sent: each has its own, as one can be closed while it waits. */
+export const placeOf = (dialog: Dialog): string => `dialog ${formOf(dialog)}`
+
 /** Which form of typed words a dialog is; each keeps its own. Short, as the room keeps them under this name. */
 export function formOf(dialog: Dialog): string {
   if (dialog.kind === 'aloud') return dialog.kind

@@ -23,7 +23,7 @@ import { actionsOf, tabName } from './actions.ts'
 import { attentionOf, attentionRail } from './attention-rail.ts'
 import { TABS } from './desk.ts'
 import type { Area, Desk, Done, Missing, Outcome, Tab } from './desk.ts'
-import { formOf } from './dialog.ts'
+import { formOf, placeOf } from './dialog.ts'
 import type { Dialog } from './dialog.ts'
 import { dialogFrame } from './dialogs/frame.ts'
 import type { Shape } from './dialogs/shape.ts'
@@ -35,25 +35,13 @@ import { mselLines, nextToSend } from './msel.ts'
 import type { MselFilter } from './msel.ts'
 import { nextBar } from './next-bar.ts'
 import type { StepId } from './next-step.ts'
-import { badgeOf, panelOf } from './panels.ts'
+import { NATURAL, badgeOf, panelOf } from './panels.ts'
 import { quickBar } from './quick-bar.ts'
 import { takeStep } from './take-step.ts'
 import { banners, topBar } from './top-bar.ts'
 import '../words/en/facilitate-dialogs.ts'
 import '../words/en/facilitate.ts'
 
-/** What the middle shows first in each step; the eye need not look for it. */
-const NATURAL: { readonly [conduct in ControlView['clock']['conduct']]: Tab } = {
-  lobby: 'people',
-  briefing: 'turn',
-  brief: 'turn',
-  respond: 'board',
-  reveal: 'board',
-  discuss: 'turn',
-  close: 'results',
-  hotwash: 'debrief',
-  closed: 'debrief',
-}
 const AREAS = ['msel', 'now', 'rail'] as const satisfies readonly Area[]
 /** Where a dialog begins. */
 const FIRST = 'input:checked[type="radio"], input:not([type="radio"]), textarea, select, button'
@@ -153,17 +141,24 @@ class Facilitate extends LightElement {
     if (this.dialog) this.#under = [...this.#under, this.dialog]
     this.dialog = dialog
     this.missing = []
-    this.#outcomes.delete('dialog')
+    this.#seen(placeOf(dialog))
     this.#outcomes.delete('quick')
     if (dialog.kind === 'rewind') void this.#load()
   }
 
   readonly #close = (): void => {
-    if (this.dialog) this.#forms.close(formOf(this.dialog))
+    if (this.dialog) {
+      this.#forms.close(formOf(this.dialog))
+      this.#seen(placeOf(this.dialog))
+    }
     this.dialog = this.#under.at(-1) ?? null
     this.#under = this.#under.slice(0, -1)
     this.missing = []
-    this.#outcomes.delete('dialog')
+  }
+
+  /** A refusal was seen there. What is on its way stays so, whoever closes its dialog. */
+  #seen(place: string): void {
+    if (this.#outcomes.get(place)?.kind === 'refused') this.#outcomes.delete(place)
   }
 
   async #load(): Promise<void> {
@@ -205,10 +200,14 @@ class Facilitate extends LightElement {
     }
     for (const command of submitted.commands) {
       // One after the other: the second makes sense only if the first was accepted.
-      if (await this.#send('dialog', command, submitted.done)) continue
-      const outcome = this.#outcomes.get('dialog')
+      const place = placeOf(dialog)
+      if (await this.#send(place, command, submitted.done)) continue
+      const outcome = this.#outcomes.get(place)
       // Somebody closed it meanwhile: the sentence stands beside the next step then.
-      if (this.dialog !== dialog && outcome) this.#set('next', outcome)
+      if (this.dialog !== dialog && outcome) {
+        this.#outcomes.delete(place)
+        this.#set('next', outcome)
+      }
       return
     }
     this.#forms.forget(formOf(dialog))

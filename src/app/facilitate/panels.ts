@@ -2,6 +2,7 @@
 import './panels.css'
 import { html } from 'lit'
 import type { TemplateResult } from 'lit'
+import type { ControlView } from '../../engine/view/view.ts'
 import { t } from '../words/words.ts'
 import { board } from './board.ts'
 import { debriefPanel } from './debrief-panel.ts'
@@ -12,6 +13,19 @@ import { mappable, unreleased } from './results.ts'
 import { resultsPanel } from './results-panel.ts'
 import { turnPanel } from './turn-panel.ts'
 import '../words/en/facilitate.ts'
+
+/** What the middle shows first in each step; the eye need not look for it. */
+export const NATURAL: { readonly [conduct in ControlView['clock']['conduct']]: Tab } = {
+  lobby: 'people',
+  briefing: 'turn',
+  brief: 'turn',
+  respond: 'board',
+  reveal: 'board',
+  discuss: 'turn',
+  close: 'results',
+  hotwash: 'debrief',
+  closed: 'debrief',
+}
 
 /** How many things wait behind a tab. */
 export function badgeOf({ view }: Desk, tab: Tab): number {

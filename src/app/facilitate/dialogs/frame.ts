@@ -5,7 +5,7 @@ import { keyed } from 'lit/directives/keyed.js'
 import { t } from '../../words/words.ts'
 import { isSending, outcomeAt } from '../desk.ts'
 import type { Desk } from '../desk.ts'
-import { formOf } from '../dialog.ts'
+import { formOf, placeOf } from '../dialog.ts'
 import type { Dialog } from '../dialog.ts'
 import { emergencyDialog, extendDialog, jumpDialog, pauseDialog, postponeDialog, standDownDialog } from './clock.ts'
 import { closeDialog, endDialog, hotwashDialog, rewindDialog, stepDialog } from './ends.ts'
@@ -93,7 +93,7 @@ const PLAIN = {
 /** The open dialog. @param submit sends what the shape says */
 export function dialogFrame(desk: Desk, dialog: Dialog, focusNext: () => void, submit: (shape: Shape) => void): TemplateResult {
   const shape = shapeOf(desk, dialog, focusNext)
-  const busy = isSending(desk, 'dialog')
+  const busy = isSending(desk, placeOf(dialog))
   const ready = shape.ready !== false && !changedMeanwhile(desk, dialog)
   return html`${keyed(
     formOf(dialog),
@@ -113,7 +113,7 @@ export function dialogFrame(desk: Desk, dialog: Dialog, focusNext: () => void, s
       }}
     >
       <h2 id="fac-dialog-title">${shape.title}</h2>
-      ${meanwhile(desk, dialog)} ${shape.body} ${outcomeAt(desk, 'dialog')}
+      ${meanwhile(desk, dialog)} ${shape.body} ${outcomeAt(desk, placeOf(dialog))}
       <footer class="row">
         ${
           shape.action === null
