@@ -89,8 +89,10 @@ export interface Room {
   /**
    * Sends a command. It is kept on this device until the room acknowledges it, goes out again after a lost connection or
    * a reload, in order and once. Resolves with the acknowledgement, whenever that comes.
+   * @param draft what its words are kept under; with the acknowledgement they are a draft no more, even if the page that
+   * sent them was closed meanwhile, unless somebody has written on. A team's answers name their inject by themselves.
    */
-  send(command: UnsealedCommand): Promise<Answer>
+  send(command: UnsealedCommand, draft?: string): Promise<Answer>
   /** Takes something off `returned`, once the person has seen it. */
   dismiss(id: string): void
   /** Keeps what is being written; null throws it away. Shown to the own team and to control. Gathered, so call it freely. */

@@ -43,9 +43,9 @@ const notes = (): readonly string[] =>
   control.view && 'notes' in control.view ? control.view.notes.items.map(({ text }) => (typeof text === 'string' ? text : '')) : []
 
 /** Sends a note from the page's seat, as a desk does, without waiting for the answer. */
-const send = (from: Page, text: string, team = 'T1'): Promise<unknown> =>
+const send = (from: Page, text: string, team = 'T1', draft?: string): Promise<unknown> =>
   from.evaluate(
-    `void document.querySelector('lockstep-seat').room.send({ kind: 'note', team: '${team}', text: { $say: ${JSON.stringify(text)} } })`,
+    `void document.querySelector('lockstep-seat').room.send({ kind: 'note', team: '${team}', text: { $say: ${JSON.stringify(text)} } }, ${JSON.stringify(draft)})`,
   )
 
 /** Waits until the status line says this. */
@@ -260,6 +260,20 @@ describe('a bad network', () => {
     await back.getByRole('button', { name: 'I have seen it' }).click()
     await says(page, 'All sent')
   }, 60_000)
+
+  test('what was sent is a draft no more, also when the page was loaded anew before the room had it', async () => {
+    const room = `document.querySelector('lockstep-seat').room`
+    await server.kill()
+    await says(page, /Offline since|not yet sent/)
+    await page.evaluate(`${room}.draft('note', { text: 'sent, then loaded anew' })`)
+    await send(page, 'sent, then loaded anew', undefined, 'note')
+    await says(page, '1 not yet sent')
+    await server.restart()
+    await page.reload()
+    await live(page)
+    await control.until(({ drafts }) => notes().includes('sent, then loaded anew') && drafts.length === 0, 20_000)
+    expect(await page.evaluate(`${room}.snapshot.drafts`)).toEqual([])
+  }, 40_000)
 
   test('what is being written is kept over a reload', async () => {
     await page.evaluate(`document.querySelector('lockstep-seat').room.draft('note', { text: 'half a sent' })`)

@@ -6,7 +6,7 @@ import { readCode } from '../../src/app/client/code.ts'
 import { RoomClock } from '../../src/app/client/clock.ts'
 import { Drafts } from '../../src/app/client/drafts.ts'
 import { MemoryShelf } from '../../src/app/client/keeping.ts'
-import type { KeptCommand, KeptDraft, KeptReturn } from '../../src/app/client/keeping.ts'
+import type { KeptCommand, KeptDraft, KeptReturn, SentDraft } from '../../src/app/client/keeping.ts'
 import { Outbox } from '../../src/app/client/outbox.ts'
 import type { Deliver } from '../../src/app/client/outbox.ts'
 import { ViewKeeper } from '../../src/app/client/view-keeper.ts'
@@ -39,6 +39,7 @@ const page = (
     branch?: () => string | null
     clock?: () => number
     untilPlay?: (code: string) => boolean
+    used?: (draft: SentDraft) => void
   } = {},
 ) =>
   new Outbox({
@@ -55,6 +56,7 @@ const page = (
     changed: () => {},
     ...(more.clock && { clock: more.clock }),
     ...(more.untilPlay && { untilPlay: more.untilPlay }),
+    ...(more.used && { used: more.used }),
   })
 
 /** A room that keeps what it accepts, each id once. */
@@ -218,6 +220,25 @@ describe('the outbox', () => {
     expect(texts(later)).toEqual(['typed offline'])
   })
 
+  test('the draft that a command was made of is known over a reload, and used only when the room has the command', async () => {
+    const here = device()
+    const draft = (text: string): SentDraft => ({ about: 'note', team: 'T1', body: { text } })
+    const before = page(here, async () => null)
+    void before.send(note('taken'), draft('taken'))
+    void before.send(note('refused'), draft('refused'))
+    await time(10)
+    before.close()
+    const used: SentDraft[] = []
+    const deliver: Deliver = async ({ command }) =>
+      typedIn(command as UnsealedCommand).includes('refused') ? refused('not-now') : ACCEPTED // tests send nothing else
+    const after = page(here, deliver, { tab: 'tab-2', used: (one) => used.push(one) })
+    await after.adopt()
+    expect(used).toEqual([])
+    after.open()
+    await time(10)
+    expect(used).toEqual([draft('taken')])
+  })
+
   test('what another open page sends is left to it; what a closed page left is taken over', async () => {
     const here = device()
     const first = page(here, async () => null, { tab: 'first' })
@@ -270,6 +291,20 @@ describe('drafts', () => {
       })
     return { sent, shelf, make, clock }
   }
+
+  test('go when the room has what was made of them, and stay when somebody has written on', async () => {
+    const { make } = about(() => ACCEPTED)
+    const drafts = make()
+    drafts.write('note', { text: 'Sent', mark: 'gap' })
+    drafts.write('tell', { text: 'Sent' })
+    const [written, other] = [drafts.standing('note'), drafts.standing('tell')]
+    expect(written).toEqual({ about: 'note', team: 'T1', body: { text: 'Sent', mark: 'gap' } })
+    expect(drafts.standing('ask')).toBeNull()
+    drafts.write('tell', { text: 'Sent, and more' })
+    for (const one of [written, other]) if (one) drafts.used({ ...one, body: Object.fromEntries(Object.entries(one.body).toReversed()) })
+    await time(1_000)
+    expect(drafts.all).toMatchObject([{ about: 'tell', body: { text: 'Sent, and more' } }])
+  })
 
   test('are gathered while somebody types, kept here while offline, and sent when the network is back', async () => {
     const { sent, shelf, make } = about(() => ACCEPTED)

@@ -3,7 +3,7 @@
  * network allows, where the team's other devices and control see it grow.
  */
 import type { Draft, DraftBody, DraftChanged, WireAnswer } from '../../protocol/live.ts'
-import type { KeptDraft, Shelf } from './keeping.ts'
+import type { KeptDraft, SentDraft, Shelf } from './keeping.ts'
 
 export type DraftParts = {
   readonly place: string
@@ -31,6 +31,9 @@ type Own = {
   readonly onto: number | null
   readonly sent: boolean
 }
+
+/** A draft in one text, whatever the order of its fields. */
+export const writtenOut = (body: DraftBody): string => JSON.stringify(Object.entries(body).toSorted(([a], [b]) => (a < b ? -1 : 1)))
 
 const keyOf = (team: string | null, about: string): string => `${team ?? ''}\n${about}`
 
@@ -90,6 +93,19 @@ export class Drafts {
     this.#show()
     void this.#keep(key)
     this.#soon(key, QUIET)
+  }
+
+  /** What is being written about something, as it stands; null if nothing is. */
+  standing(about: string, named?: string): SentDraft | null {
+    const team = named ?? this.#parts.team
+    const found = this.#all.find((draft) => draft.about === about && draft.team === team)
+    return found ? { about, team, body: found.body } : null
+  }
+
+  /** The room has what was made of a draft: it goes, unless somebody has written on. */
+  used({ about, team, body }: SentDraft): void {
+    const now = this.standing(about, team ?? undefined)
+    if (now && writtenOut(now.body) === writtenOut(body)) this.write(about, null, team ?? undefined)
   }
 
   open(): void {

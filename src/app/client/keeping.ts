@@ -21,9 +21,12 @@ export type KeptSeat = Kept & {
   /** The line of entries that its person knows to be played; another one is played after going back. */
   readonly line?: string
 }
+/** The words that a command was made of, as they stood when it was sent. */
+export type SentDraft = { readonly about: string; readonly team: string | null; readonly body: DraftBody }
 /** `key` is the command's id. */
 export type KeptCommand = Kept & {
   readonly command: UnsealedCommand
+  readonly draft?: SentDraft | null
   /** The line of entries that the screen showed when it was first sent; null: it never was. */
   readonly branch: string | null
   /** The page that sends it. */

@@ -74,6 +74,7 @@ export class LiveRoom implements Room {
       deliver: (message) => this.#link.ask('command', message),
       branch: () => this.#keeper.view?.exercise.branch ?? null,
       changed,
+      used: (draft) => this.#drafts.used(draft),
       // Whoever conducts the exercise sends what makes play go on: nothing of theirs may wait for it.
       untilPlay: (code) => !isControl(role) && (code === 'paused' || code === 'emergency'),
     })
@@ -124,12 +125,11 @@ export class LiveRoom implements Room {
     return () => this.#listeners.delete(listener)
   }
 
-  async send(command: UnsealedCommand): Promise<Answer> {
-    const answer = await this.#outbox.send(command)
-    // What was answered is no draft any more.
-    if (answer.kind === 'accepted' && (command.kind === 'respond' || command.kind === 'revise'))
-      this.draft(command.inject, null, command.team)
-    return answer
+  send(command: UnsealedCommand, draft?: string): Promise<Answer> {
+    // Whoever answers in a team's place has not used what the team was writing.
+    const answers = (command.kind === 'respond' || command.kind === 'revise') && command.team === this.#self.team
+    const about = draft ?? (answers ? command.inject : null)
+    return this.#outbox.send(command, about === null ? null : this.#drafts.standing(about))
   }
 
   dismiss(id: string): void {

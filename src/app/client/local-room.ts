@@ -171,8 +171,9 @@ export class LocalRoom implements Room {
 
   async send(command: UnsealedCommand): Promise<Answer> {
     const answer = await this.#exercise.submit(this.#seat, command)
-    if (answer.kind === 'accepted' && 'inject' in command && (command.kind === 'respond' || command.kind === 'revise'))
-      this.draft(command.inject, null)
+    const answers = command.kind === 'respond' || command.kind === 'revise'
+    // Whoever answers in a team's place has not used what the team was writing.
+    if (answer.kind === 'accepted' && answers && command.team === this.#snapshot.self?.team) this.draft(command.inject, null)
     return answer
   }
 

@@ -8,7 +8,7 @@ import type { UnsealedCommand } from '../../engine/log/admit.ts'
 import type { CommandMessage, WireAnswer } from '../../protocol/live.ts'
 import type { Answer, Returned, Waiting } from '../room.ts'
 import { waitBefore } from './backoff.ts'
-import type { KeptCommand, KeptReturn, Shelf } from './keeping.ts'
+import type { KeptCommand, KeptReturn, SentDraft, Shelf } from './keeping.ts'
 import { newId } from './random.ts'
 import type { Tabs } from './tabs.ts'
 
@@ -29,6 +29,8 @@ export type OutboxParts = {
   /** The line of entries that the screen shows; null before there is a view. */
   readonly branch: () => string | null
   readonly changed: () => void
+  /** The room has a command that was made of this draft. */
+  readonly used?: (draft: SentDraft) => void
   /** Whether a refusal lasts only while play stands, so that the command is to wait until it goes on. */
   readonly untilPlay?: (code: string) => boolean
   readonly clock?: () => number
@@ -81,14 +83,18 @@ export class Outbox {
     this.#next()
   }
 
-  /** @returns the answer, whenever it comes */
-  send(command: UnsealedCommand): Promise<Answer> {
+  /**
+   * @param draft what the command was made of, if it stood as a draft
+   * @returns the answer, whenever it comes
+   */
+  send(command: UnsealedCommand, draft: SentDraft | null = null): Promise<Answer> {
     const { place, commands, tabs, branch } = this.#parts
     const now = this.#clock()
     const item: KeptCommand = {
       key: newId(),
       place,
       command,
+      draft,
       // What goes out at once bears what the screen shows now; what must wait is stamped when its turn comes.
       branch: this.#open && this.#items.length === 0 ? branch() : null,
       tab: tabs.id,
@@ -215,6 +221,7 @@ export class Outbox {
       await returns.put({ key: item.key, place, command: item.command, refusal: answer.refusal, at: this.#clock() })
       this.#returned = [...this.#returned, { id: item.key, command: item.command, refusal: answer.refusal }]
     }
+    if (answer.kind === 'accepted' && item.draft) this.#parts.used?.(item.draft)
     await commands.remove(item.key)
     this.#set(this.#items.filter(({ key }) => key !== item.key))
     tabs.settled(item.key, answer)

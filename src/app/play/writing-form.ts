@@ -4,6 +4,7 @@ import type { PropertyDeclarations, TemplateResult } from 'lit'
 import type { UnsealedCommand } from '../../engine/log/admit.ts'
 import type { TeamView } from '../../engine/view/view.ts'
 import type { DraftBody } from '../../protocol/live.ts'
+import { writtenOut } from '../client/drafts.ts'
 import { LightElement, RoomController } from '../element.ts'
 import type { Field } from '../parts/fields.ts'
 import type { Room } from '../room.ts'
@@ -16,9 +17,6 @@ type Refused = { readonly message: string; readonly field: string | null }
 
 /** How many of the latest drafts that left this form are remembered, to tell their echo from somebody else's writing. */
 const ECHOES = 40
-
-/** A draft in one text, whatever the order of its fields. */
-const written = (body: DraftBody): string => JSON.stringify(Object.entries(body).toSorted(([a], [b]) => (a < b ? -1 : 1)))
 
 export abstract class WritingForm extends LightElement {
   static override properties: PropertyDeclarations = {
@@ -68,7 +66,7 @@ export abstract class WritingForm extends LightElement {
   protected get values(): DraftBody {
     const { kept } = this
     if (this.local === null) return kept ?? {}
-    const foreign = kept !== null && !this.#echoes.includes(written(kept))
+    const foreign = kept !== null && !this.#echoes.includes(writtenOut(kept))
     return foreign && !this.contains(document.activeElement) ? kept : this.local
   }
 
@@ -81,7 +79,7 @@ export abstract class WritingForm extends LightElement {
   /** Replaces all fields, and keeps them. */
   protected write(body: DraftBody): void {
     this.local = body
-    this.#echoes = [...this.#echoes.slice(1 - ECHOES), written(body)]
+    this.#echoes = [...this.#echoes.slice(1 - ECHOES), writtenOut(body)]
     this.room?.draft(this.about, body)
   }
 
@@ -94,7 +92,7 @@ export abstract class WritingForm extends LightElement {
   /** What was sent is no draft any more. What was typed since then stays, and so does a draft of something else. */
   protected used(about: string, sent: DraftBody): void {
     if (about !== this.about) this.room?.draft(about, null)
-    else if (written(this.values) === written(sent)) this.clear()
+    else if (writtenOut(this.values) === writtenOut(sent)) this.clear()
   }
 
   /** What tells this form's fields from those of the same form elsewhere on the page. */
@@ -137,7 +135,7 @@ export abstract class WritingForm extends LightElement {
     this.refused = null
     this.done = null
     const [about, sent] = [this.about, this.values]
-    const answer = await this.room.send(command)
+    const answer = await this.room.send(command, clear ? about : undefined)
     this.sending = false
     if (answer.kind === 'refused') {
       this.refused = { message: answer.refusal.message, field: answer.refusal.field }
