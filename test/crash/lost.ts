@@ -5,7 +5,7 @@
  */
 import { verify } from '../../src/engine/log/verify.ts'
 import type { SeatTicket } from '../../src/protocol/http.ts'
-import { WireDesk, ask, draftKept, joinAt, makeExercise, startServer } from '../support/server.ts'
+import { WireDesk, ask, joinAt, makeExercise, startServer } from '../support/server.ts'
 import type { Random } from '../support/random.ts'
 import type { ServerProcess } from '../support/server.ts'
 
@@ -72,10 +72,7 @@ async function play({ kills, desks: count, inFlight, random }: Campaign, server:
     // Play goes on between kills, so that the restart has something to pause.
     await control.send({ kind: 'resume' })
     const draft = kill % 5 === 0 ? `draft-${kill}` : null
-    if (draft !== null) {
-      await round[0]?.draft(draft, { why: `unfinished ${kill}` })
-      await draftKept(server, draft)
-    }
+    if (draft !== null) await round[0]?.draft(draft, { why: `unfinished ${kill}` })
     const now = sending(round, inFlight, kill)
     sent.push(...now.sent)
     await now.until(random)

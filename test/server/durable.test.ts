@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { ExerciseCard, MadeExercise, SeatTicket } from '../../src/protocol/http.ts'
 import type { WireAnswer } from '../../src/protocol/live.ts'
 import { StoreConflict, StoreError } from '../../src/server/store/event-store.ts'
-import type { Append, EventStore } from '../../src/server/store/event-store.ts'
+import type { Append, EventStore, StoredDraft } from '../../src/server/store/event-store.ts'
 import { newKey } from '../../src/server/keys/keys.ts'
 import { ask, given, joinAt, lotusGateBody } from '../support/server.ts'
 import type { WireDesk } from '../support/server.ts'
@@ -22,6 +22,7 @@ class Gate {
     this.#real = real
     return new Proxy(real, {
       get: (store, name: keyof EventStore) => {
+        if (name === 'saveDraft' && this.drafts) return (draft: StoredDraft) => this.#through(() => real.saveDraft(draft))
         if (name === 'append') return (appends: readonly Append[]) => this.#append(appends)
         if (name === 'probe') return () => this.#probe(real)
         if (name === 'removeKeys' && this.keysStay) return () => Promise.reject(FULL)
@@ -32,6 +33,8 @@ class Gate {
     })
   }
 
+  /** Set: drafts are held and fail like commands. */
+  drafts = false
   /** Set: keys cannot be ended. */
   keysStay = false
   probes = 0
@@ -58,10 +61,14 @@ class Gate {
 
   async #append(appends: readonly Append[]): Promise<void> {
     this.appends.push(appends)
+    await this.#through(async () => this.#real?.append(appends))
+  }
+
+  async #through(write: () => Promise<void> | undefined): Promise<void> {
     const held = this.#held
     if (held) await new Promise<void>((resolve) => held.push(resolve))
     if (this.#failing) throw this.#failing
-    await this.#real?.append(appends)
+    await write()
   }
 }
 
@@ -149,6 +156,25 @@ describe('while a commit runs', () => {
     gate.release()
     expect(await answer).toMatchObject({ kind: 'refused', refusal: { code: 'store' } })
     expect(room.control.drafts).toMatchObject([{ body: { why: 'not yet sent' } }])
+  })
+})
+
+describe('a draft', () => {
+  test('is acknowledged only when it is durable, and refused where it cannot be kept, so that the device keeps it', async () => {
+    const { gate, room } = await gated()
+    for (const kind of ['start', 'brief', 'open']) await room.control.must({ kind })
+    gate.drafts = true
+    gate.hold()
+    const first = room.o1.draft('S1-01', { why: 'half a sentence' })
+    await room.control.until(({ drafts }) => drafts.length === 1)
+    expect(await byNow(first)).toBe('waits')
+    gate.release()
+    expect(await first).toEqual({ kind: 'accepted' })
+    gate.hold()
+    const second = room.o1.draft('S1-01', { why: 'a whole sentence' })
+    gate.fail(FULL)
+    gate.release()
+    expect(await second).toMatchObject({ kind: 'refused', refusal: { code: 'store' } })
   })
 })
 

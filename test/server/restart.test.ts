@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { call } from '../cli/support.ts'
 import { ROOT } from '../support/repository.ts'
-import { WireDesk, ask, codeOf, draftKept, joinAt, makeExercise, startServer } from '../support/server.ts'
+import { WireDesk, ask, codeOf, joinAt, makeExercise, startServer } from '../support/server.ts'
 import type { ServerProcess } from '../support/server.ts'
 import { SMALL, say } from './serving.ts'
 
@@ -32,9 +32,9 @@ describe('a server that was cut off', () => {
     const control = await new WireDesk(server.url, facilitator).ready()
     if (!o1 || !t1) throw new Error('nobody came')
     for (const kind of ['start', 'brief', 'open']) await control.must({ kind })
-    await o1.draft('S1-01', { why: 'We were about to' })
-    await control.draft('note', { text: 'Remember the coffee' })
-    for (const about of ['S1-01', 'facilitator/note']) await draftKept(server, about)
+    // A draft, too, is acknowledged only when it is durable.
+    expect(await o1.draft('S1-01', { why: 'We were about to' })).toEqual({ kind: 'accepted' })
+    expect(await control.draft('note', { text: 'Remember the coffee' })).toEqual({ kind: 'accepted' })
     await control.until(({ view }) => view?.clock.clock === 'running')
     await server.kill()
     await server.restart()

@@ -8,7 +8,6 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { DatabaseSync } from 'node:sqlite'
 import { io } from 'socket.io-client'
 import type { Socket } from 'socket.io-client'
 import { viewVersion } from '../../src/engine/view/version.ts'
@@ -29,7 +28,6 @@ import type {
 } from '../../src/protocol/live.ts'
 import { applied } from '../../src/protocol/patch.ts'
 import type { Change } from '../../src/protocol/patch.ts'
-import { DATABASE } from '../../src/server/store/sqlite-schema.ts'
 import { ROOT } from './repository.ts'
 
 export type ServerProcess = {
@@ -115,17 +113,6 @@ async function launch(folder: string, port: number, args: readonly string[], env
   if (!('port' in said) || typeof said.port !== 'number' || !('hostLink' in said) || typeof said.hostLink !== 'string')
     throw new Error(`the server did not start: ${first}`)
   return { child, port: said.port, hostKey: said.hostLink.split('#host=')[1] ?? '' }
-}
-
-/** Resolves when a draft about something stands in the database, which takes up to a second. */
-export async function draftKept({ folder }: Pick<ServerProcess, 'folder'>, about: string): Promise<void> {
-  const database = new DatabaseSync(join(folder, DATABASE), { readOnly: true })
-  try {
-    const kept = database.prepare('SELECT 1 FROM draft WHERE about = ?')
-    while (!kept.get(about)) await new Promise((resolve) => setTimeout(resolve, 20))
-  } finally {
-    database.close()
-  }
 }
 
 /** Asks a server over HTTP. @returns the status and what it answered */

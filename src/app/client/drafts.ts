@@ -21,6 +21,8 @@ export type DraftParts = {
 /** Milliseconds of quiet after which what was typed is sent; and until a draft that was not taken is tried again. */
 const QUIET = 600
 const AGAIN = 3_000
+/** Refusals after which the same draft can still be taken. */
+const PASSING = new Set(['store', 'busy'])
 
 type Own = {
   readonly about: string
@@ -163,7 +165,7 @@ export class Drafts {
         this.#forget(key)
       }
       this.#show()
-    } else if (answer === null || answer.refusal.code === 'busy') {
+    } else if (answer === null || PASSING.has(answer.refusal.code)) {
       if (this.#open) this.#soon(key, AGAIN)
     } else if (body === null) this.#forget(key)
     // Otherwise this seat only reads, as an interpreter's does: its notes stay on this device.

@@ -221,8 +221,7 @@ function serve(socket: Desk, { room, seat, key, language: asked, have }: Opened,
       if (body !== null && isDraftLong(body)) return LONG_DRAFT
       const whose = draftsFor(room, seat, named)
       if ('kind' in whose) return whose
-      room.draft(seat, whose.team, about, body)
-      return { kind: 'accepted' }
+      return room.draft(seat, whose.team, about, body)
     }),
   )
   socket.on('resync', (answer) =>

@@ -44,24 +44,31 @@ export class Drafts {
     return this.#drafts.has(keyOf({ team, about, seat: '' }))
   }
 
-  set({ body, ...draft }: DraftChanged): void {
+  /** @returns whether it is durable; a draft that cannot be kept here stays on the device that writes it. */
+  async set({ body, ...draft }: DraftChanged): Promise<boolean> {
     const key = keyOf(draft)
     this.#drafts.delete(key)
     if (body !== null) this.#drafts.set(key, { ...draft, body })
-    this.#save({ ...draft, body })
+    const kept = this.#save({ ...draft, body })
     const owner = ownerOf(draft)
     const [oldest, ...others] = this.all.filter((other) => ownerOf(other) === owner)
     if (others.length >= MOST && oldest) {
       this.#drafts.delete(keyOf(oldest))
-      this.#save({ ...oldest, body: null })
+      void this.#save({ ...oldest, body: null })
     }
+    return kept
   }
 
-  #save({ team, about, seat, at, body }: DraftChanged): void {
+  async #save({ team, about, seat, at, body }: DraftChanged): Promise<boolean> {
     const place = team === null ? { team: CONTROL, about: `${seat}/${about}` } : { team, about }
     const stored = { exercise: this.#exercise, ...place, seat, at, body: body === null ? null : JSON.stringify(body) }
-    // A draft that cannot be kept here stays on the device that writes it.
-    this.#store.saveDraft(stored).catch((problem: unknown) => this.#report(problem, 'keeping a draft'))
+    try {
+      await this.#store.saveDraft(stored)
+      return true
+    } catch (problem) {
+      this.#report(problem, 'keeping a draft')
+      return false
+    }
   }
 }
 

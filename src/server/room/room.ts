@@ -213,11 +213,15 @@ export class Room {
     this.#publisher.sendWhole(peer)
   }
 
-  /** Keeps a draft and shows it to those who may see it. */
-  draft(seat: string, team: string | null, about: string, body: Draft['body'] | null): void {
+  /**
+   * Keeps a draft and shows it to those who may see it.
+   * @returns acceptance once it is durable, as the device then lets go of its own copy
+   */
+  async draft(seat: string, team: string | null, about: string, body: Draft['body'] | null): Promise<WireAnswer> {
     const changed = { team, about, seat, at: Date.now(), body }
-    this.drafts.set(changed)
+    const kept = this.drafts.set(changed)
     this.#publisher.tellDraft(changed)
+    return (await kept) ? ACCEPTED : { kind: 'refused', refusal: STORE_REFUSAL }
   }
 
   /** Ends the connections of one key (by its hash). */
@@ -283,7 +287,7 @@ export class Room {
       }
       this.#kept = until
       for (const answer of waiters) answer(ACCEPTED)
-      for (const { team, about } of written) if (this.drafts.has(team, about)) this.draft('host', team, about, null)
+      for (const { team, about } of written) if (this.drafts.has(team, about)) void this.draft('host', team, about, null)
       this.#showing.soon()
     }
     this.#rest()
