@@ -4,7 +4,7 @@ import type { Journal } from '../../engine/log/journal.ts'
 import { wordsIn } from '../../engine/log/texts.ts'
 import { audienceOfSeat } from '../../engine/view/audience.ts'
 import { projectAll } from '../../engine/view/project.ts'
-import type { View } from '../../engine/view/view.ts'
+import { difference } from '../../protocol/patch.ts'
 import { Hand } from './hand.ts'
 import { figure, ratio, time } from './measure.ts'
 import type { Row } from './measure.ts'
@@ -12,12 +12,6 @@ import { nextAct } from './talk.ts'
 
 /** UTF-8 length of a value as it goes over the wire, in kB. */
 const kilobytes = (value: unknown): number => Buffer.byteLength(JSON.stringify(value) ?? '') / 1000
-
-/** The slices of a view that are not the ones that were sent before. Who looks is no slice and is not sent again. */
-function changed(view: View, before: View | undefined): unknown {
-  const sent = new Map(Object.entries(before ?? {}))
-  return Object.fromEntries(Object.entries(view).filter(([slice, value]) => slice !== 'audience' && !Object.is(value, sent.get(slice))))
-}
 
 export function viewing(journal: Journal, repeats: number, at: (done: number, of: number) => void): Row {
   const { exercise } = journal
@@ -39,7 +33,7 @@ export function viewing(journal: Journal, repeats: number, at: (done: number, of
     if (round >= 0) {
       kept.push(remembered)
       anew.push(fromNothing)
-      patches.push([...views].reduce((sum, [key, view]) => sum + kilobytes(changed(view, before.get(key))), 0))
+      patches.push([...views].reduce((sum, [key, view]) => sum + kilobytes(difference(before.get(key), view)), 0))
       at(round + 1, repeats)
     }
     before = views
@@ -56,7 +50,7 @@ export function viewing(journal: Journal, repeats: number, at: (done: number, of
       figure('From nothing', 'ms', anew),
       figure('All whole views together', 'kB', [whole.reduce((sum, one) => sum + one, 0)]),
       figure('One whole view', 'kB', whole),
-      figure('Slices that changed, all audiences together', 'kB', patches),
+      figure('What is sent of it to all audiences together', 'kB', patches),
     ],
     ratios: [ratio('From nothing, times with what is remembered', null, anew, kept)],
     notes: ['Commands as in the log, one after another, late in the exercise.'],
