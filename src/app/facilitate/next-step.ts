@@ -251,6 +251,6 @@ function closedSteps(view: NextView): Next {
         }),
       ]
   if (untold === 0) return { main: onward, others: early }
-  const release = step('release', line('fac.next.release', { n: untold }), { notes: [note('fac.next.release.note')] })
+  const release = step('release', line('fac.next.release'), { notes: [note('fac.next.release.note')] })
   return { main: release, others: [{ ...onward, pressing: false }, ...early] }
 }

@@ -35,7 +35,7 @@ export const facilitateNext = {
   'fac.next.map.note': 'Say which course each comes closest to. Then the effects can be accepted.',
   'fac.next.accept': 'Accept what follows …',
   'fac.next.accept.note': '{n|# record|# records}, {effects|# effect|# effects}. You see all of it first.',
-  'fac.next.release': 'Tell {n|# consequence|# consequences}',
+  'fac.next.release': 'Tell the consequences',
   'fac.next.release.note': 'Edit the words, tick who hears, read aloud.',
   'fac.next.hotwash': 'End play and open the hotwash',
   'fac.next.hotwash.early': 'End play now',

@@ -220,7 +220,7 @@ export const facilitate = {
   'fac.results.acceptWhat': '{answered} of {n} records have an answer. Look at what follows, then accept it.',
   'fac.results.look': 'Look and accept …',
   'fac.release.title': 'What came of it',
-  'fac.release.all': 'Tell all that is ticked ({n})',
+  'fac.release.all': 'Tell all that is ticked: {n|# text|# texts}',
   'fac.release.one': 'Tell',
   'fac.release.aloudAll': 'Read all aloud',
   'fac.release.screen': 'Show on the projector',
