@@ -45,6 +45,11 @@ export class Guessing {
     return Math.min(MOST, Math.max(wait(this.#server.length, LIMITS.server), wait(tries.length, LIMITS.code)))
   }
 
+  /** How many moments of wrong tries are kept: never more than a bound, however long a flood lasts. */
+  get kept(): number {
+    return [...this.#codes.values()].reduce((sum, tries) => sum + tries.length, this.#server.length)
+  }
+
   /** Counts a wrong try and waits as long as `wrong` says. @returns false if too many wait already */
   async hold(code: string): Promise<boolean> {
     const wait = this.wrong(code)
