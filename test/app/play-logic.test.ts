@@ -10,6 +10,7 @@ import { adviceFor } from '../../src/app/play/law.ts'
 import { newsOf } from '../../src/app/play/news.ts'
 import { penOf } from '../../src/app/play/pen.ts'
 import { chosen, draftOf, moved, rankingOf, recordOf } from '../../src/app/play/record.ts'
+import { usedBy } from '../../src/app/play/resources.ts'
 import { told } from '../../src/app/play/told.ts'
 import { countsOf, unseenOf } from '../../src/app/play/unseen.ts'
 import { dateOf, inZone, labelMinutes, minutesLabel, wallTime, zoneName } from '../../src/app/parts/times.ts'
@@ -214,6 +215,32 @@ describe('a draft and its record', () => {
     })
     expect(chosen({}, { form: 'courses', courses: [] })).toBe('own')
   })
+})
+
+describe('what a course uses', () => {
+  const people = room()
+  people.give('t1-1', { kind: 'respond', team: 'T1', inject: 'S1-02', record: choose('legal-adviser') })
+  const before = viewOf(people, 't1-1')
+  /** The view with other resources, and with what the course chosen at S1-02 costs. */
+  const view = (officers: number, cost: object, more: object = {}): TeamView => ({
+    ...before,
+    own: { ...before.own, resources: { officers } },
+    inbox: before.inbox.map((item) =>
+      item.inject === 'S1-02' && item.answer
+        ? { ...item, ...more, answer: { ...item.answer, courses: item.answer.courses.map((course) => ({ ...course, cost })) } }
+        : item,
+    ),
+  })
+  const officers = (amount: number, free: number) => [{ kind: 'officers', amount, free }]
+
+  test.each([
+    ['all is free where no other answer uses it', view(8, { analysts: 1 }), 'S1-01', 8],
+    ['what another answer of the turn uses is not', view(8, { officers: 5 }), 'S1-01', 3],
+    ['there is never less than nothing', view(4, { officers: 5 }), 'S1-01', 0],
+    ['an answer that is changed gives its own back', view(8, { officers: 5 }), 'S1-02', 8],
+    ['what was taken back uses nothing', view(8, { officers: 5 }, { versions: [] }), 'S1-01', 8],
+    ['what a closed turn took is gone already', view(8, { officers: 5 }, { status: 'resolved' }), 'S1-01', 8],
+  ])('%s', (_, seen, inject, free) => expect(usedBy(seen, inject, { officers: 6, analysts: 0 })).toEqual(officers(6, free)))
 })
 
 describe('who writes', () => {

@@ -3,38 +3,39 @@ import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import { live } from 'lit/directives/live.js'
 import { repeat } from 'lit/directives/repeat.js'
-import type { FormCard, TeamView } from '../../engine/view/view.ts'
+import type { FormCard, InboxItem, TeamView } from '../../engine/view/view.ts'
 import type { DraftBody } from '../../protocol/live.ts'
 import { choiceBox, exerciseTimeBox, lineBox, teamChecks, textBox } from '../parts/fields.ts'
 import type { Field } from '../parts/fields.ts'
 import { words } from '../parts/said.ts'
-import {
-  CREDIBILITIES,
-  HANDLING_CODES,
-  RESOURCE_KINDS,
-  SOURCES,
-  credibilityWords,
-  handlingName,
-  resourceName,
-  sourceWords,
-} from '../parts/terms.ts'
+import { CREDIBILITIES, HANDLING_CODES, SOURCES, credibilityWords, handlingName, resourceName, sourceWords } from '../parts/terms.ts'
 import { zoneName } from '../parts/times.ts'
 import { t } from '../words/words.ts'
 import { MOST_INFORMATION, OWN, chosen, courseField, informationRows, moved, rankingOf } from './record.ts'
+import { usedBy } from './resources.ts'
 import { others, planDays } from './team-view.ts'
 import '../words/en/cards.ts'
 import '../words/en/play.ts'
 
 export type Fields = {
   readonly view: TeamView
+  readonly inject: InboxItem['inject']
   readonly form: FormCard
   readonly values: DraftBody
   readonly field: (name: string, label: string, more?: Pick<Field, 'hint'>) => Field
   readonly set: (field: string, value: string) => void
 }
 
-const costOf = (cost: FormCard['courses'][number]['cost']): string =>
-  RESOURCE_KINDS.flatMap((kind) => ((cost[kind] ?? 0) > 0 ? [`${cost[kind] ?? 0} ${resourceName(kind, cost[kind] ?? 0)}`] : [])).join(', ')
+/** What a course uses, and what of that the team's other answers leave; one that uses too much is told so before it is sent. */
+function costView({ view, inject }: Fields, cost: FormCard['courses'][number]['cost']): TemplateResult | typeof nothing {
+  const used = usedBy(view, inject, cost)
+  if (used.length === 0) return nothing
+  const list = used.map(({ kind, amount, free }) => t('play.costOne', { n: amount, kind: resourceName(kind, amount), free })).join(', ')
+  const short = used.some(({ amount, free }) => amount > free)
+  return html`<br /><span class=${short ? 'amber' : 'soft'}
+      >${t('play.cost', { cost: list })}${short ? ` ${t('play.costShort')}` : ''}</span
+    >`
+}
 
 function decisionRadio(fields: Fields, value: string, label: unknown): TemplateResult {
   return html`<label class="choice course">
@@ -51,14 +52,9 @@ function decisionRadio(fields: Fields, value: string, label: unknown): TemplateR
 
 function courses(fields: Fields): TemplateResult {
   const { form, values } = fields
-  return html`${form.courses.map((course) => {
-    const cost = costOf(course.cost)
-    return decisionRadio(
-      fields,
-      courseField(course.key),
-      html`${words(course.text)}${cost === '' ? nothing : html`<br /><span class="soft">${t('play.cost', { cost })}</span>`}`,
-    )
-  })}
+  return html`${form.courses.map((course) =>
+    decisionRadio(fields, courseField(course.key), html`${words(course.text)} ${costView(fields, course.cost)}`),
+  )}
   ${decisionRadio(fields, OWN, t('play.ownCourse'))}
   ${chosen(values, form) === OWN ? textBox(fields.field('own', t('play.ownWords'))) : nothing}`
 }

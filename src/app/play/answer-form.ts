@@ -240,6 +240,7 @@ class AnswerForm extends WritingForm {
     const version = standing(item)
     const fields: Fields = {
       view,
+      inject: item.inject,
       form,
       values: this.values,
       field: (name, label, more) => this.field(name, label, more),
