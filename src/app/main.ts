@@ -1,10 +1,10 @@
 /** Where the app begins: theme, fonts, and the page that the address asks for. */
+import './no-eval.ts'
 import './styles/tokens.css'
 import './styles/base.css'
 import './styles/fonts.css'
 import { html } from 'lit'
 import type { TemplateResult } from 'lit'
-import { config } from 'zod/mini'
 import { LightElement, define } from './element.ts'
 import { applyAppearance } from './appearance.ts'
 import { load } from './parts/load.ts'
@@ -98,7 +98,5 @@ class App extends LightElement {
   }
 }
 
-// The page's policy forbids making code from text; without this the engine's schemas would try, and the browser complain.
-config({ jitless: true })
 applyAppearance()
 define('lockstep-app', App)

@@ -1,5 +1,5 @@
 /** The review's worker: long readings and proofs happen here, so that the page stays alive and shows how far they are. */
-import { config } from 'zod/mini'
+import '../no-eval.ts'
 import { decideAgain, openLog } from './opened.ts'
 import type { Opened, Opening, Stage } from './opened.ts'
 import type { Redecided } from '../../engine/log/redecide.ts'
@@ -11,9 +11,6 @@ export type Tell =
   | { readonly kind: 'progress'; readonly stage: Stage; readonly done: number; readonly of: number }
   | { readonly kind: 'opened'; readonly opening: Opening }
   | { readonly kind: 'decided'; readonly redecided: Redecided }
-
-// The policy of the page holds here too: no code is made from text.
-config({ jitless: true })
 
 /** Milliseconds between two messages about progress. */
 const PATIENCE = 60
