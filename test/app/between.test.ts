@@ -1,32 +1,16 @@
 /** What passes between states, at a team's desk in a real browser: asking, replying, telling, and what the law says before. */
-import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import type { TypedCommand } from '../support/plain.ts'
+import { afterAll, beforeEach, expect, test } from 'vitest'
 import { axe } from './local-page.ts'
-import { TeamDesk } from './team-desk.ts'
+import { openTeamDesk } from './team-desk.ts'
 import { until } from './until.ts'
 
 const say = (text: string) => ({ $say: text })
 
-let desk: TeamDesk
-let page: Page
-let complaints: readonly string[]
-
-beforeAll(async () => {
-  desk = await TeamDesk.start()
-  ;({ page, complaints } = desk)
-})
-afterAll(() => desk.stop())
-
-const give = (seat: string, command: TypedCommand) => desk.give(seat, command)
-const control = (...commands: TypedCommand[]) => desk.control(...commands)
-const view = (seat: string) => desk.view(seat)
-const show = (tag: string, seat: string, parts: object = {}) => desk.show(tag, seat, parts)
-const text = (selector: string) => desk.text(selector)
-const verb = (name: string) => desk.verb(name)
+const { page, complaints, begin, control, give, show, text, verb, view, stop } = await openTeamDesk()
+afterAll(stop)
 
 /** The first turn is being answered; T1 has its first two messages. */
-beforeEach(() => desk.begin({ kind: 'start' }, { kind: 'brief' }, { kind: 'open' }, { kind: 'jump', minutes: null }))
+beforeEach(() => begin({ kind: 'start' }, { kind: 'brief' }, { kind: 'open' }, { kind: 'jump', minutes: null }))
 
 test('a state has the same colour in every list, whoever is left out of it', async () => {
   await show('lockstep-play', 't1-1')

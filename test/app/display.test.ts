@@ -9,9 +9,10 @@ import { pathOf } from '../../src/app/parts/qr.ts'
 import type { DisplayView } from '../../src/engine/view/view.ts'
 import { slotId } from '../../src/engine/exercise/parts.ts'
 import { injectId } from '../../src/engine/scenario/names.ts'
-import { SCREEN_FAULTS, axe, onDesk, openDesks, setTheme } from './local-page.ts'
-import type { Opened } from './local-page.ts'
+import { SCREEN_FAULTS, axe, onDesk, setTheme } from './local-page.ts'
 import { Play } from './local-play.ts'
+import { openPage } from './page.ts'
+import type { Opened } from './page.ts'
 import { until } from './until.ts'
 
 describe('what a projector makes of a view', () => {
@@ -149,7 +150,7 @@ describe('the projector in a browser', () => {
     opened.page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))')
 
   beforeAll(async () => {
-    opened = await openDesks({ width: 1920, height: 1080 })
+    opened = await openPage('local-desk.ts', { width: 1920, height: 1080 })
     play = new Play(opened.page)
     await play.sit({ 'S1-05': PICTURE })
   })

@@ -13,9 +13,10 @@ import type { EvaluatorView, RatingCard, RecordCard } from '../../src/engine/vie
 import type { Waiting } from '../../src/app/room.ts'
 import { People, choose, journalFor, seatFor } from '../support/people.ts'
 import { lotusGate } from '../support/scenarios.ts'
-import { axe, onDesk, openDesks, setTheme } from './local-page.ts'
-import type { Opened } from './local-page.ts'
+import { axe, onDesk, setTheme } from './local-page.ts'
 import { Play } from './local-play.ts'
+import { openPage } from './page.ts'
+import type { Opened } from './page.ts'
 import { until } from './until.ts'
 
 const TEAMS = ['O1', 'T1', 'T2', 'D1'] as const
@@ -223,7 +224,7 @@ describe('the desk on a phone', () => {
   const view = () => play.view<EvaluatorView>('evaluator-1')
 
   beforeAll(async () => {
-    opened = await openDesks({ width: 360, height: 740 })
+    opened = await openPage('local-desk.ts', { width: 360, height: 740 })
     play = new Play(opened.page)
     await play.sit()
     await play.control({ kind: 'start' })

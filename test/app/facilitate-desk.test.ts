@@ -1,41 +1,19 @@
 /** The facilitator's desk in a real browser, on a page such as a meeting room gets, with an exercise that runs in it. */
-import { fileURLToPath } from 'node:url'
-import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import type { ControlView } from '../../src/engine/view/view.ts'
-import { startChromium } from '../browser/chromium.ts'
 import { axe, onDesk, setTheme } from './local-page.ts'
 import { Play } from './local-play.ts'
-import { servePage } from './page.ts'
+import { openPage } from './page.ts'
 import { until } from './until.ts'
 
-let page: Page
-let play: Play
-let stop: () => Promise<void>
-
-beforeAll(async () => {
-  const [served, started] = await Promise.all([servePage(fileURLToPath(new URL('facilitate-entry.ts', import.meta.url))), startChromium()])
-  const context = await started.browser.newContext({
-    viewport: { width: 1366, height: 768 },
-    reducedMotion: 'reduce',
-    timezoneId: 'Asia/Bangkok',
-  })
-  page = await context.newPage()
-  page.setDefaultTimeout(10_000)
-  stop = async () => {
-    await started.stop()
-    await served.close()
-  }
-  await page.goto(served.origin)
-  await until(page, 'globalThis.desk !== undefined')
-  play = new Play(page)
-}, 60_000)
-afterAll(() => stop())
+const { page, stop } = await openPage('local-desk.ts', { width: 1366, height: 768 })
+afterAll(stop)
+const play = new Play(page)
 
 /** A new exercise with everybody at its place, and the facilitator's desk on the page. */
 async function begin(): Promise<void> {
   await play.sit()
-  await onDesk(page, 'show', 'facilitator')
+  await onDesk(page, 'show', 'lockstep-facilitate', 'facilitator')
   await page.waitForSelector('#fac-next')
 }
 
@@ -271,7 +249,7 @@ describe('two people of control', () => {
     await dialogOpen()
     await page.keyboard.type('Table 2 needs its interpreter')
     await onDesk(page, 'draft', 'control-2', 'control note', { text: 'Something else' })
-    await onDesk(page, 'show', 'facilitator')
+    await onDesk(page, 'show', 'lockstep-facilitate', 'facilitator')
     await page.waitForSelector('#fac-next')
     await page.keyboard.press('w')
     await dialogOpen()
@@ -413,11 +391,7 @@ describe('what a facilitator does at any moment', () => {
 
   it('hears beside the next step what became of a dialog that was closed while the network was away, and in no other dialog', async () => {
     await onDesk(page, 'give', 'host', { kind: 'claim', seat: 'control-2', role: 'controller', name: say('Mr Second') })
-    await page.evaluate(`(() => {
-      const { room } = document.querySelector('lockstep-facilitate')
-      const away = new Promise((resolve) => (globalThis.comeBack = resolve))
-      room.send = async (command) => { await away; delete room.send; return room.send(command) }
-    })()`)
+    await onDesk(page, 'cut')
     const submit = 'dialog button[type="submit"]'
     await page.keyboard.press('p')
     await page.click(submit)
@@ -432,7 +406,7 @@ describe('what a facilitator does at any moment', () => {
     await page.keyboard.press('w')
     await dialogOpen()
     await play.give('control-2', { kind: 'pause' })
-    await page.evaluate('comeBack()')
+    await onDesk(page, 'mend')
     await page.locator('.fac-next [role="alert"]').waitFor({ state: 'attached' })
     expect(await page.locator('dialog [role="alert"]').count()).toBe(0)
   })

@@ -1,5 +1,5 @@
 /** Runs in the browser: the start page, with a server that the test makes up. */
-import './no-eval.ts'
+import '../../src/app/no-eval.ts'
 import '../../src/app/styles/tokens.css'
 import '../../src/app/styles/base.css'
 import '../../src/app/home/home.ts'

@@ -10,11 +10,11 @@ import { newExerciseSchema } from '../../src/protocol/http.ts'
 import type { ScenarioCard } from '../../src/protocol/http.ts'
 import { adapted } from '../../src/server/adapting.ts'
 import { listScenarios, readScenario } from '../../src/server/scenarios.ts'
-import { startChromium } from '../browser/chromium.ts'
 import { must } from '../support/plain.ts'
 import { ROOT } from '../support/repository.ts'
 import { axe, setTheme } from './local-page.ts'
-import { servePage } from './page.ts'
+import { openPage } from './page.ts'
+import type { Opened } from './page.ts'
 import { until } from './until.ts'
 
 const FOLDER = `${ROOT}/scenarios`
@@ -145,22 +145,16 @@ test('a host link is known by its key, whole or pasted alone, and nothing else i
 })
 
 describe('the start page in a browser', () => {
+  let opened: Opened
   let page: Page
-  let origin = ''
-  let stop: (() => Promise<unknown>) | null = null
   const path = (): Promise<string> => page.evaluate('location.pathname + location.hash')
   const field = (label: string) => page.getByLabel(label, { exact: true })
 
   beforeAll(async () => {
-    const [served, chromium] = await Promise.all([servePage('test/app/home-entry.ts'), startChromium()])
-    origin = served.origin
-    stop = async () => {
-      await chromium.stop()
-      await served.close()
-    }
-    page = await (await chromium.browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' })).newPage()
+    opened = await openPage('home-entry.ts', { width: 1440, height: 900 })
+    page = opened.page
   })
-  afterAll(() => stop?.())
+  afterAll(() => opened.stop())
 
   /** Nothing that axe finds, and nothing to scroll sideways for, dark and wide, light and on a phone. */
   async function easy(): Promise<void> {
@@ -177,7 +171,7 @@ describe('the start page in a browser', () => {
   }
 
   test('sends whoever types a code to its table, and says what a code looks like to whoever mistypes it', async () => {
-    await page.goto(origin)
+    await page.goto(opened.origin)
     await page.getByRole('textbox', { name: 'Join with a code' }).fill('abc')
     await page.keyboard.press('Enter')
     expect(await page.locator('#code-hint').textContent()).toContain('eight letters and digits')
@@ -188,14 +182,14 @@ describe('the start page in a browser', () => {
   })
 
   test('says of a wrong host link where the right one stands, and opens with that one', async () => {
-    await page.goto(`${origin}/?empty#host=WRONGKEYWRONGKEYWRONGKEYWR`)
+    await page.goto(`${opened.origin}/?empty#host=WRONGKEYWRONGKEYWRONGKEYWR`)
     await page.waitForSelector('.notice')
     expect(await page.locator('.notice').textContent()).toContain('window where Lockstep was started')
     expect(await page.evaluate(`localStorage.getItem('lockstep.host')`)).toBeNull()
     await field('Host link').fill('not a link')
     await page.keyboard.press('Enter')
     expect(await page.locator('#host-problem').textContent()).toContain('Copy the whole line')
-    await field('Host link').fill(`${origin}/#host=HOSTKEYHOSTKEYHOSTKEYHOSTK`)
+    await field('Host link').fill(`${opened.origin}/#host=HOSTKEYHOSTKEYHOSTKEYHOSTK`)
     await page.keyboard.press('Enter')
     await page.waitForSelector('lockstep-host .empty')
     expect(await page.locator('.empty').textContent()).toContain('There is no exercise yet.')
@@ -204,7 +198,7 @@ describe('the start page in a browser', () => {
 
   test('takes the host key out of the address bar, and lists exercises with the lines that were left by going back', async () => {
     await page.evaluate('localStorage.clear()')
-    await page.goto(`${origin}/?list#host=HOSTKEYHOSTKEYHOSTKEYHOSTK`)
+    await page.goto(`${opened.origin}/?list#host=HOSTKEYHOSTKEYHOSTKEYHOSTK`)
     await page.waitForSelector('.home-exercise')
     expect(await page.evaluate('location.href')).not.toContain('HOSTKEY')
     expect(await page.locator('.home-exercise').textContent()).toContain('41 entries')
@@ -216,7 +210,7 @@ describe('the start page in a browser', () => {
   })
 
   test('has the scenarios read before a new exercise is asked for, and says so while that lasts', async () => {
-    await page.goto(`${origin}/?slow`)
+    await page.goto(`${opened.origin}/?slow`)
     await until(page, `home.asked.some(({ path }) => path === '/api/scenarios')`)
     await page.getByRole('button', { name: 'New exercise' }).click()
     await page.getByText('Reading the scenarios').waitFor()
@@ -228,7 +222,7 @@ describe('the start page in a browser', () => {
   })
 
   test('keeps every choice over a reload', async () => {
-    await page.goto(`${origin}/?list`)
+    await page.goto(`${opened.origin}/?list`)
     await page.getByRole('button', { name: 'New exercise' }).click()
     await page.getByLabel('Exercise GATE').check()
     await page.selectOption('#new-bindings-0-name', 'TH')

@@ -1,5 +1,5 @@
 /** Runs in the browser: an exercise in the page, and the lobby with codes such as a server gives. */
-import './no-eval.ts'
+import '../../src/app/no-eval.ts'
 import '../../src/app/styles/tokens.css'
 import '../../src/app/styles/base.css'
 import '../../src/app/facilitate/facilitate.ts'

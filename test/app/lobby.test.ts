@@ -14,11 +14,11 @@ import { STATES } from '../../src/engine/scenario/states.ts'
 import { project } from '../../src/engine/view/project.ts'
 import type { ControlView } from '../../src/engine/view/view.ts'
 import type { Access } from '../../src/protocol/http.ts'
-import { startChromium } from '../browser/chromium.ts'
 import { People, journalFor, seatFor } from '../support/people.ts'
 import { lotusGate } from '../support/scenarios.ts'
 import { axe, setTheme } from './local-page.ts'
-import { servePage } from './page.ts'
+import { openPage } from './page.ts'
+import type { Opened } from './page.ts'
 import { until } from './until.ts'
 
 const lotus = journalFor(lotusGate())
@@ -181,24 +181,18 @@ test('a code is shown at whichever address the facilitator chose, and is typed w
 })
 
 describe('the lobby in a browser', () => {
+  let opened: Opened
   let page: Page
-  let stop: (() => Promise<unknown>) | null = null
   const call = (name: string, ...args: readonly unknown[]): Promise<unknown> => page.evaluate(`lobby.${name}(...${JSON.stringify(args)})`)
   const team = (name: string) => page.locator('.lobby-team').filter({ has: page.getByRole('heading', { name }) })
 
   beforeAll(async () => {
-    const [served, chromium] = await Promise.all([servePage('test/app/lobby-entry.ts'), startChromium()])
-    stop = async () => {
-      await chromium.stop()
-      await served.close()
-    }
-    page = await (await chromium.browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' })).newPage()
-    await page.goto(served.origin)
-    await until(page, 'globalThis.lobby !== undefined')
+    opened = await openPage('lobby-entry.ts', { width: 1440, height: 900 })
+    page = opened.page
     await call('show')
     await page.waitForSelector('.lobby-code')
   })
-  afterAll(() => stop?.())
+  afterAll(() => opened.stop())
 
   test('shows each table its code, and who sits there as soon as they join', async () => {
     await call('sit', 't1-1', 'participant', 'T1', 'Anna')

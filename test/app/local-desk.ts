@@ -2,11 +2,12 @@
  * Runs in the browser: a whole exercise in the page, with people at its seats, driven from the test by commands. What
  * is shown are the app's own desks with the app's own styles.
  */
-import './no-eval.ts'
+import '../../src/app/no-eval.ts'
 import '../../src/app/styles/tokens.css'
 import '../../src/app/styles/base.css'
 import '../../src/app/display/display.ts'
 import '../../src/app/evaluate/evaluate.ts'
+import '../../src/app/facilitate/facilitate.ts'
 import '../../src/app/play/observe.ts'
 import '../../src/app/play/play.ts'
 import { LocalExercise } from '../../src/app/client/local-room.ts'
@@ -24,21 +25,44 @@ function must<T, E>(result: Result<T, E>): T {
   return result.value
 }
 
+let exercise: LocalExercise | null = null
+const here = (): LocalExercise => {
+  if (!exercise) throw new Error('open a scenario first')
+  return exercise
+}
+
 /** Why the room takes nothing more from the desk that is shown, and after how many milliseconds it says so; null: it does. */
 let refusing: { readonly message: string; readonly after: number } | null = null
+
+/** What was sent while the connection is cut, as a device keeps it, in order; null: nothing is cut. */
+let kept: { readonly waiting: RoomSnapshot['waiting'][number]; readonly deliver: () => Promise<void> }[] | null = null
+const listeners = new Set<() => void>()
+const tell = (): void => listeners.forEach((listener) => listener())
 
 async function refused(message: string, after: number): Promise<Answer> {
   await new Promise((resolve) => setTimeout(resolve, after))
   return { kind: 'refused', refusal: { code: 'not-now', message, field: null } }
 }
 
-/** A room whose snapshot a test can change in parts, such as the connection. */
+/** A room whose snapshot a test can change in parts, whose connection it can cut, and which can be made to refuse. */
 const altered = (room: Room, parts: Partial<RoomSnapshot>): Room => ({
   get snapshot() {
-    return { ...room.snapshot, ...parts }
+    return { ...room.snapshot, ...(kept && { connection: 'offline' as const, waiting: kept.map(({ waiting }) => waiting) }), ...parts }
   },
-  subscribe: (listener) => room.subscribe(listener),
-  send: (command) => (refusing ? refused(refusing.message, refusing.after) : room.send(command)),
+  subscribe(listener) {
+    listeners.add(listener)
+    const end = room.subscribe(listener)
+    return () => (listeners.delete(listener), end())
+  },
+  send(command, draft) {
+    if (refusing) return refused(refusing.message, refusing.after)
+    if (kept === null) return room.send(command, draft)
+    return new Promise((resolve) => {
+      const waiting = { id: crypto.getRandomValues(new Uint32Array(1)).join(''), command, since: Date.now() }
+      kept?.push({ waiting, deliver: async () => resolve(await room.send(command, draft)) })
+      tell()
+    })
+  },
   dismiss: (id) => room.dismiss(id),
   draft: (about, body, team) => room.draft(about, body, team),
   now: () => room.now(),
@@ -47,12 +71,6 @@ const altered = (room: Room, parts: Partial<RoomSnapshot>): Room => ({
   close: () => room.close(),
 })
 
-let exercise: LocalExercise | null = null
-const here = (): LocalExercise => {
-  if (!exercise) throw new Error('open a scenario first')
-  return exercise
-}
-
 async function give(seat: string, command: UnsealedCommand): Promise<Answer> {
   const answer = seat === 'host' ? await here().submit('host', command) : await here().room(seat).send(command)
   if (answer.kind === 'refused') throw new Error(`${seat} gave ${command.kind}: ${answer.refusal.message} (${answer.refusal.field})`)
@@ -60,7 +78,11 @@ async function give(seat: string, command: UnsealedCommand): Promise<Answer> {
 }
 
 const desk = {
-  /** Makes an exercise of a scenario; states are bound to these names, by slot. */
+  /**
+   * Makes an exercise of a scenario.
+   * @param bindings the states, by slot
+   * @param files attachments of the scenario
+   */
   open(
     text: string,
     bindings: { readonly [slot: string]: { readonly state: string | null; readonly name: string; readonly zone: string } },
@@ -68,7 +90,6 @@ const desk = {
   ): void {
     const sources = [{ path: 'scenario.yaml', text }]
     const { scenario } = must(loadScenario(sources))
-    const settings = { scores: 'hotwash', pacing: 'discussion', interpretersEarly: false } as const
     const made = {
       exercise: 'local',
       title: 'Local',
@@ -76,25 +97,28 @@ const desk = {
       seed: 'local',
       scenario: scenario.hash,
       bindings,
-      settings,
+      settings: { scores: 'hotwash', pacing: 'discussion', interpretersEarly: false } as const,
       key: null,
       sources,
       files: files.map(({ path, text: content }) => ({ path, bytes: new TextEncoder().encode(content) })),
     }
     const opening = must(makeOpening(made))
+    kept = null
     exercise?.close()
     exercise = new LocalExercise(openJournal(must(exerciseOf(opening.header)), opening))
   },
   give,
-  language: setInterfaceLanguage,
-  refuse(message: string | null, after = 0): void {
-    refusing = message === null ? null : { message, after }
+  /** Several commands, each with its seat, one after another. */
+  async giveAll(all: readonly (readonly [string, UnsealedCommand])[]): Promise<void> {
+    for (const [seat, command] of all) await give(seat, command)
   },
+  language: setInterfaceLanguage,
   /** What a seat sees. */
   view: (seat: string) => here().room(seat).snapshot.view,
-  /** Shows an element alone on the page, with a seat's room. */
+  drafts: (seat: string) => here().room(seat).snapshot.drafts,
+  draft: (seat: string, about: string, body: { readonly [field: string]: string }) => here().room(seat).draft(about, body),
+  /** Shows an element alone on the page, with a seat's room, as a device that has just been opened does. */
   show(tag: string, seat: string, parts: Partial<RoomSnapshot> = {}): void {
-    // As a device that has just been opened does.
     history.replaceState(null, '')
     const element = document.createElement(tag)
     Object.assign(element, { room: altered(here().room(seat), parts) })
@@ -109,7 +133,21 @@ const desk = {
     frame.append(element)
     document.body.replaceChildren(frame)
   },
+  refuse(message: string | null, after = 0): void {
+    refusing = message === null ? null : { message, after }
+  },
+  /** From now on what the desk sends waits on the device. */
+  cut(): void {
+    kept = []
+    tell()
+  },
+  /** The connection is back: what waited goes out. */
+  async mend(): Promise<void> {
+    for (const { deliver } of kept ?? []) await deliver()
+    kept = null
+    tell()
+  },
+  waiting: () => (kept ?? []).map(({ waiting }) => waiting.command.kind),
 }
 
-export type Desk = typeof desk
 Object.assign(globalThis, { desk })

@@ -4,9 +4,10 @@ import type { ControlView, TeamView } from '../../src/engine/view/view.ts'
 import type { MapInfo } from '../../src/map/map.ts'
 import { valueAt } from '../../src/map/model.ts'
 import type { MapModel } from '../../src/map/model.ts'
-import { SCREEN_FAULTS, axe, onDesk, openDesks, setTheme } from './local-page.ts'
-import type { Opened } from './local-page.ts'
+import { SCREEN_FAULTS, axe, onDesk, setTheme } from './local-page.ts'
 import { Play } from './local-play.ts'
+import { openPage } from './page.ts'
+import type { Opened } from './page.ts'
 import { until } from './until.ts'
 
 let opened: Opened
@@ -18,7 +19,7 @@ const PICTURE = /\/map-[\w-]*\.js|\/region/
 const PAGE = /\/network-[\w-]*\.js/
 
 beforeAll(async () => {
-  opened = await openDesks({ width: 1280, height: 900 }, 'map-desks-entry.ts')
+  opened = await openPage('map-desks-entry.ts', { width: 1280, height: 900 })
   play = new Play(opened.page)
   await play.sit()
   await play.control({ kind: 'start' })

@@ -1,33 +1,14 @@
 /** The theatre map in a real browser: read, moved, scrubbed and left, by pointer and by keyboard. */
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { fileURLToPath } from 'node:url'
-import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Caption } from '../../src/map/scene/captions.ts'
 import { meet } from '../../src/map/geometry/plane.ts'
 import type { MapInfo } from '../../src/map/map.ts'
-import { startChromium } from '../browser/chromium.ts'
-import { servePage } from './page.ts'
+import { axe } from './local-page.ts'
+import { openPage } from './page.ts'
 import { until } from './until.ts'
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
-let started: Awaited<ReturnType<typeof startChromium>>
-let served: Awaited<ReturnType<typeof servePage>>
-let page: Page
-const failures: string[] = []
-
-beforeAll(async () => {
-  ;[started, served] = await Promise.all([startChromium(), servePage(fileURLToPath(new URL('map-entry.ts', import.meta.url)))])
-  page = await started.browser.newPage({ viewport: { width: 1024, height: 768 } })
-  page.on('pageerror', (error) => failures.push(error.message))
-  await page.goto(served.origin)
-})
-afterAll(async () => {
-  await started.stop()
-  await served.close()
-})
+const { page, browser, origin, complaints, stop } = await openPage('map-entry.ts', { width: 1024, height: 768 })
+afterAll(stop)
 beforeEach(async () => {
   await page.setViewportSize({ width: 1024, height: 768 })
   await page.emulateMedia({ reducedMotion: 'no-preference' })
@@ -335,21 +316,16 @@ describe('for everybody', () => {
     await page.setViewportSize({ width: 360, height: 740 })
     await show(`{ scrub: true, model: { ...theatre(), selected: { kind: 'node', id: 'northgate' } } }`)
     await page.getByText('What the marks mean').click()
-    await page.evaluate(AXE)
-    const faults = () =>
-      page.evaluate(
-        `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] }).then(({ violations }) => violations.map(({ id, nodes }) => [id, nodes[0].html]))`,
-      )
-    expect(await faults()).toEqual([])
+    expect(await axe(page, 'lockstep-map')).toEqual([])
     await page.getByRole('button', { name: 'Table', exact: true }).click()
-    expect(await faults()).toEqual([])
+    expect(await axe(page, 'lockstep-map')).toEqual([])
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360)
   })
 
   test('the table stands in for a picture that cannot be had, and an empty model says what will come', async () => {
-    const other = await started.browser.newPage({ viewport: { width: 800, height: 600 } })
+    const other = await browser.newPage({ viewport: { width: 800, height: 600 } })
     await other.route('**/region-*', (route) => route.abort())
-    await other.goto(served.origin)
+    await other.goto(origin)
     await other.evaluate('showMap()')
     await other.getByText('The map could not be loaded. The table shows the same.').waitFor()
     expect(await other.locator('[data-table="routes"] tbody tr').count()).toBe(5)
@@ -370,6 +346,6 @@ describe('for everybody', () => {
   })
 
   test('no script failed on the way', () => {
-    expect(failures).toEqual([])
+    expect(complaints).toEqual([])
   })
 })

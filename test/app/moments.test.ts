@@ -2,13 +2,12 @@
  * The desks of teams, interpreters, observers and evaluators at every moment of an exercise, for every eye: dark and light,
  * on a phone, at twice the size and on a laptop, from right to left, without motion, and by keyboard alone.
  */
-import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { EvaluatorView } from '../../src/engine/view/view.ts'
 import { tabTo, walk } from './keyboard.ts'
-import { axe, onDesk, openDesks, setTheme } from './local-page.ts'
-import type { Opened } from './local-page.ts'
+import { axe, onDesk, setTheme } from './local-page.ts'
 import { Play } from './local-play.ts'
+import { openPage } from './page.ts'
 import { until } from './until.ts'
 
 const say = (text: string) => ({ $say: text })
@@ -24,15 +23,11 @@ const DESKS = [
   ['lockstep-evaluate', 'evaluator-1'],
 ] as const
 
-let opened: Opened
-let page: Page
-let play: Play
+const { page, complaints, stop } = await openPage('local-desk.ts', LAPTOP)
+afterAll(stop)
+const play = new Play(page)
 
 beforeAll(async () => {
-  opened = await openDesks(LAPTOP)
-  page = opened.page
-  page.setDefaultTimeout(8_000)
-  play = new Play(page)
   await play.sit()
   const claim = (seat: string, role: 'participant' | 'interpreter' | 'observer', more: object = {}) =>
     onDesk(page, 'give', 'host', { kind: 'claim', seat, role, name: say(seat), ...more })
@@ -41,7 +36,6 @@ beforeAll(async () => {
   await claim('observer-1', 'observer')
   await play.control({ kind: 'set', settings: { scores: 'hotwash', pacing: 'discussion', interpretersEarly: true } })
 }, 120_000)
-afterAll(() => opened?.stop())
 
 const show = (tag: string, seat: string): Promise<unknown> => onDesk(page, 'show', tag, seat)
 /** What stands out of the window, if the page is wider than that. */
@@ -266,6 +260,6 @@ describe('from arrival to the end', () => {
   moment('when the exercise is closed', () => play.control({ kind: 'end' }))
 
   test('and the browser complained of nothing', () => {
-    expect(opened.complaints).toEqual([])
+    expect(complaints).toEqual([])
   })
 })

@@ -1,4 +1,3 @@
-/** Runs in the browser: the facilitator's and the evaluator's desk of a whole exercise in the page, for the staff's network. */
-import './facilitate-entry.ts'
-import '../../src/app/evaluate/evaluate.ts'
+/** The desks of local-desk.ts, and the review, for the staff's side of the network. */
+import './local-desk.ts'
 import '../../src/app/review/review.ts'

@@ -1,43 +1,31 @@
 /** The staff's side of the network in a real browser: facilitator, evaluator and reviewer, with LOTUS GATE played in the page. */
-import { fileURLToPath } from 'node:url'
-import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { PARAMETER_NAMES } from '../../src/engine/network/parameters.ts'
 import { slotId } from '../../src/engine/scenario/names.ts'
 import type { ControlView, EvaluatorView } from '../../src/engine/view/view.ts'
-import { startChromium } from '../browser/chromium.ts'
 import { ROOT } from '../support/repository.ts'
 import { axe, onDesk, setTheme } from './local-page.ts'
 import { Play } from './local-play.ts'
 import { exchangeFirst, orderFirst } from './network-play.ts'
-import { servePage } from './page.ts'
+import { openPage } from './page.ts'
 import { until } from './until.ts'
 
-let page: Page
-let play: Play
-let stop: () => Promise<void>
+// The review's own desks are no matter of this test.
+const { page, stop } = await openPage(
+  'network-entry.ts',
+  { width: 1280, height: 800 },
+  { instead: { 'src/app/desks.ts': 'test/app/plain-desk.ts' } },
+)
+afterAll(stop)
+const play = new Play(page)
 
 beforeAll(async () => {
-  const entry = fileURLToPath(new URL('network-entry.ts', import.meta.url))
-  // The review's other desks are no matter of this test.
-  const [served, started] = await Promise.all([servePage(entry, { 'src/app/desks.ts': 'test/app/plain-desk.ts' }), startChromium()])
-  const context = await started.browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' })
-  page = await context.newPage()
-  page.setDefaultTimeout(10_000)
-  stop = async () => {
-    await started.stop()
-    await served.close()
-  }
-  await page.goto(served.origin)
-  await until(page, 'globalThis.desk !== undefined')
-  play = new Play(page)
   await play.sit()
-  await onDesk(page, 'show', 'facilitator')
+  await onDesk(page, 'show', 'lockstep-facilitate', 'facilitator')
   await page.waitForSelector('#fac-next')
   await play.control({ kind: 'start' })
   await play.openTurn()
 }, 60_000)
-afterAll(() => stop())
 // What one test leaves open stands in no other's way.
 afterEach(async () => {
   while (await page.locator('dialog[open]').count()) {
@@ -353,11 +341,7 @@ describe('once the turn is accepted', () => {
 
 describe('an evaluator', () => {
   it('takes an order and a figure into a note that knows its state and says what was seen', async () => {
-    await page.evaluate(`(() => {
-      const element = document.createElement('lockstep-evaluate')
-      element.room = globalThis.desk.roomOf('evaluator-1')
-      document.body.replaceChildren(element)
-    })()`)
+    await onDesk(page, 'show', 'lockstep-evaluate', 'evaluator-1')
     await page.click('nav button:text-is("Network")')
     await part('Orders')
     await page.locator('[data-team-orders=T1] .snet-note').first().click()

@@ -1,32 +1,21 @@
 /** A team orders at its own desk, in a real browser: by keyboard, on a phone, with several devices at the table. */
-import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import type { TypedCommand } from '../support/plain.ts'
 import { tabTo, walk } from './keyboard.ts'
 import { axe, onDesk, setTheme } from './local-page.ts'
-import { TeamDesk, WIDE } from './team-desk.ts'
+import { WIDE, openTeamDesk } from './team-desk.ts'
 import { until } from './until.ts'
 
 const say = (text: string) => ({ $say: text })
 
-let desk: TeamDesk
-let page: Page
-let complaints: readonly string[]
+const { page, complaints, begin, control, give, show, view, stop } = await openTeamDesk()
+afterAll(stop)
 
-beforeAll(async () => {
-  desk = await TeamDesk.start()
-  ;({ page, complaints } = desk)
-})
-afterAll(() => desk.stop())
-
-const give = (seat: string, command: TypedCommand) => desk.give(seat, command)
-const control = (...commands: TypedCommand[]) => desk.control(...commands)
-const view = (seat: string) => desk.view(seat)
 /** The orders of a team that stand, as its seat sees them. */
 const standing = async (seat: string) =>
   ((await view(seat)).network?.orders.items ?? []).filter(({ status }) => status === 'standing').map(({ order }) => order)
 const network = async (seat: string, parts: object = {}) => {
-  await desk.show('lockstep-play', seat, parts)
+  await show('lockstep-play', seat, parts)
   await page.locator('[data-place="network"]').first().click()
   await page.locator('lockstep-orders').waitFor()
 }
@@ -34,7 +23,7 @@ const send = () => page.getByRole('button', { name: 'Send our orders' })
 const bar = () => page.locator('.net-bar').innerText()
 const everyDay = (place: string) => page.getByRole('button', { name: `Every day: ${place}` })
 
-beforeEach(() => desk.begin({ kind: 'start' }, { kind: 'brief' }))
+beforeEach(() => begin({ kind: 'start' }, { kind: 'brief' }))
 const open = () => control({ kind: 'open' })
 
 describe('a turn’s orders', () => {
@@ -54,7 +43,7 @@ describe('a turn’s orders', () => {
 
   test('are planned and sent by keyboard alone, and changed until the turn closes', async () => {
     await open()
-    await onDesk(page, 'show', 'lockstep-play', 't1-1')
+    await show('lockstep-play', 't1-1')
     await tabTo(page, 'Network and orders')
     await page.keyboard.press('Enter')
     await page.locator('lockstep-orders').waitFor()
@@ -280,7 +269,7 @@ describe('what cannot be ordered', () => {
 
   test('is not spoken of where the exercise has no network', async () => {
     await open()
-    await onDesk(page, 'show', 'lockstep-play', 't1-1', { view: { ...(await view('t1-1')), network: null } })
+    await show('lockstep-play', 't1-1', { view: { ...(await view('t1-1')), network: null } })
     await page.locator('[data-place="situation"]').first().waitFor()
     expect(await page.locator('[data-place="network"]').count()).toBe(0)
   })
@@ -296,7 +285,7 @@ describe('what a turn changed', () => {
 
   test('is told when it has come, in short where the situation stands, and opens its reasons', async () => {
     await open()
-    await onDesk(page, 'show', 'lockstep-play', 't1-1')
+    await show('lockstep-play', 't1-1')
     await page.locator('[data-place="network"]').first().click()
     await page.getByRole('button', { name: 'What changed' }).click()
     expect(await page.locator('lockstep-play-network').innerText()).toContain('When a turn is closed, you read here')

@@ -1,35 +1,19 @@
 /** A team's desk in a real browser, on the page that a meeting room gets: plain HTTP, the strict policy, a keyboard, a phone. */
-import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import type { TeamView } from '../../src/engine/view/view.ts'
-import type { TypedCommand } from '../support/plain.ts'
 import { tabTo as tabOn } from './keyboard.ts'
 import { axe, onDesk } from './local-page.ts'
 import { STATES } from './local-play.ts'
-import { SCENARIO, TeamDesk } from './team-desk.ts'
+import { SCENARIO, openTeamDesk } from './team-desk.ts'
 import { until } from './until.ts'
 
 const say = (text: string) => ({ $say: text })
 
-let desk: TeamDesk
-let page: Page
-let complaints: readonly string[]
-
-beforeAll(async () => {
-  desk = await TeamDesk.start()
-  ;({ page, complaints } = desk)
-})
-afterAll(() => desk.stop())
-
-const give = (seat: string, command: TypedCommand) => desk.give(seat, command)
-const control = (...commands: TypedCommand[]) => desk.control(...commands)
-const view = (seat: string) => desk.view(seat)
-const show = (tag: string, seat: string, parts: object = {}) => desk.show(tag, seat, parts)
-const text = (selector: string) => desk.text(selector)
-const verb = (name: string) => desk.verb(name)
+const { page, complaints, begin, control, give, show, text, verb, view, stop } = await openTeamDesk()
+afterAll(stop)
 
 /** The first turn is being answered; T1 has its first two messages. */
-beforeEach(() => desk.begin({ kind: 'start' }, { kind: 'brief' }, { kind: 'open' }, { kind: 'jump', minutes: null }))
+beforeEach(() => begin({ kind: 'start' }, { kind: 'brief' }, { kind: 'open' }, { kind: 'jump', minutes: null }))
 
 const tabTo = (name: string | RegExp): Promise<void> => tabOn(page, name)
 

@@ -1,9 +1,7 @@
 /** The review: opens logs that are good, torn or changed, and shows every seat exactly what it saw, in Node and in a real browser. */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { canonicalJson } from '../../src/base/canonical-json.ts'
@@ -18,12 +16,12 @@ import { Timeline } from '../../src/engine/replay/seek.ts'
 import type { SeatId } from '../../src/engine/exercise/parts.ts'
 import { project } from '../../src/engine/view/project.ts'
 import { viewVersion } from '../../src/engine/view/version.ts'
-import { startChromium } from '../browser/chromium.ts'
 import { must } from '../support/plain.ts'
 import { ROOT } from '../support/repository.ts'
-import { servePage } from './page.ts'
+import { axe, setTheme } from './local-page.ts'
+import { openPage } from './page.ts'
+import type { Opened as InBrowser } from './page.ts'
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const golden = (name: string): string => readFileSync(`${ROOT}/test/golden/${name}.lockstep.jsonl`, 'utf8')
 const SMALL = golden('small')
 
@@ -146,26 +144,16 @@ describe('on a page', () => {
     writeFileSync(path, text)
     return path
   }
-  let started: Awaited<ReturnType<typeof startChromium>>
-  let served: Awaited<ReturnType<typeof servePage>>
+  let browser: InBrowser
   let page: Page
-  const failures: string[] = []
 
   beforeAll(async () => {
-    const entry = fileURLToPath(new URL('review-entry.ts', import.meta.url))
     // A plain desk in place of the real ones, so that this test is about the replay alone.
-    const modules = { 'src/app/desks.ts': 'test/app/plain-desk.ts' }
-    ;[started, served] = await Promise.all([startChromium(), servePage(entry, modules)])
-    page = await started.browser.newPage({ viewport: { width: 1280, height: 800 } })
-    page.on('pageerror', (error) => failures.push(error.message))
-    page.on('console', (message) => {
-      if (message.text().includes('Content Security Policy')) failures.push(message.text())
-    })
-    await page.goto(served.origin)
+    browser = await openPage('review-entry.ts', { width: 1280, height: 800 }, { instead: { 'src/app/desks.ts': 'test/app/plain-desk.ts' } })
+    page = browser.page
   })
   afterAll(async () => {
-    await started.stop()
-    await served.close()
+    await browser.stop()
     rmSync(dir, { recursive: true })
   })
 
@@ -184,12 +172,9 @@ describe('on a page', () => {
     await page.dispatchEvent('.review', 'drop', { dataTransfer: transfer })
   }
 
-  async function faults(theme: string): Promise<unknown> {
-    await page.evaluate(`document.documentElement.dataset.theme = '${theme}'`)
-    await page.evaluate(AXE)
-    return page.evaluate(
-      `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] }).then(({ violations }) => violations.map(({ id, nodes }) => [id, nodes[0].html]))`,
-    )
+  async function faults(theme: 'dark' | 'light'): Promise<readonly string[]> {
+    await setTheme(page, theme)
+    return axe(page, 'lockstep-review')
   }
 
   const slider = () => page.getByRole('slider', { name: 'Moment in the log' })
@@ -287,10 +272,11 @@ describe('on a page', () => {
     // This server has no such page.
     await page.getByRole('button', { name: 'Review with this log inside' }).click()
     await page.getByText('This file cannot be made now').waitFor()
+    browser.forgive()
     await page.getByRole('tab', { name: 'Desk' }).click()
   })
 
-  test.each(['dark', 'light'])('the page has no fault that axe finds, in %s and at 360 pixels', async (theme) => {
+  test.each(['dark', 'light'] as const)('the page has no fault that axe finds, in %s and at 360 pixels', async (theme) => {
     expect(await faults(theme)).toEqual([])
     await page.getByRole('tab', { name: 'Decisions' }).click()
     await page.setViewportSize({ width: 360, height: 740 })
@@ -361,6 +347,6 @@ describe('on a page', () => {
     expect(await moment()).toContain('Entry 39 of 39')
     await page.getByRole('tab', { name: 'Papers' }).click()
     await page.getByText('No papers are made of a log that is not sound.').waitFor()
-    expect(failures).toEqual([])
+    expect(browser.complaints).toEqual([])
   })
 })

@@ -1,4 +1,5 @@
 /** The scores alone on a page, with the room of one seat in an exercise that goes on from a log. */
+import '../../src/app/no-eval.ts'
 import '../../src/app/styles/tokens.css'
 import '../../src/app/styles/base.css'
 import '../../src/app/scores/scores.ts'

@@ -1,7 +1,5 @@
 /** Scores: what stands where and why, and how a rating is checked, on real logs and in a real browser. */
 import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { evidenceFor, lacks, secondsFor } from '../../src/app/scores/change.ts'
@@ -15,12 +13,12 @@ import { Timeline } from '../../src/engine/replay/seek.ts'
 import type { SlotId } from '../../src/engine/scenario/names.ts'
 import type { Audience } from '../../src/engine/view/audience.ts'
 import { projectFor } from '../../src/engine/view/project.ts'
-import { startChromium } from '../browser/chromium.ts'
 import { must } from '../support/plain.ts'
 import { ROOT } from '../support/repository.ts'
-import { servePage } from './page.ts'
+import { axe, setTheme } from './local-page.ts'
+import { openPage } from './page.ts'
+import type { Opened } from './page.ts'
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const LINES = readFileSync(`${ROOT}/test/golden/small.lockstep.jsonl`, 'utf8').split('\n')
 const log = must(readLog(LINES.join('\n')))
 const exercise = must(exerciseOf(log.header))
@@ -121,33 +119,23 @@ describe('a change of a rating', () => {
 })
 
 describe('on a page', () => {
-  let started: Awaited<ReturnType<typeof startChromium>>
-  let served: Awaited<ReturnType<typeof servePage>>
+  // A Linux without language settings: no language at all, and the charts are drawn all the same.
+  const before = `Object.defineProperty(navigator, 'language', { configurable: true, value: 'en-US@posix' })`
+  let opened: Opened
   let page: Page
-  const failures: string[] = []
 
   beforeAll(async () => {
-    ;[started, served] = await Promise.all([startChromium(), servePage(fileURLToPath(new URL('scores-entry.ts', import.meta.url)))])
-    page = await started.browser.newPage({ viewport: { width: 1024, height: 768 } })
-    page.on('pageerror', (error) => failures.push(error.message))
-    // A Linux without language settings: no language at all, and the charts are drawn all the same.
-    await page.addInitScript(`Object.defineProperty(navigator, 'language', { configurable: true, value: 'en-US@posix' })`)
-    await page.goto(served.origin)
+    opened = await openPage('scores-entry.ts', { width: 1024, height: 768 }, { before })
+    page = opened.page
   })
-  afterAll(async () => {
-    await started.stop()
-    await served.close()
-  })
+  afterAll(() => opened.stop())
 
   const show = (seat: string, alone = false) =>
     page.evaluate(`showScores(${JSON.stringify(untilHotwash)}, ${JSON.stringify(seat)}, ${alone})`)
 
-  async function faults(theme: string): Promise<unknown> {
-    await page.evaluate(`document.documentElement.dataset.theme = '${theme}'`)
-    await page.evaluate(AXE)
-    return page.evaluate(
-      `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] }).then(({ violations }) => violations.map(({ id, nodes }) => [id, nodes[0].html]))`,
-    )
+  async function faults(theme: 'dark' | 'light'): Promise<readonly string[]> {
+    await setTheme(page, theme)
+    return axe(page, 'lockstep-scores')
   }
 
   test('the arrow keys walk the points of a chart, and Enter says why', async () => {
@@ -165,19 +153,22 @@ describe('on a page', () => {
     await page.keyboard.press('Escape')
   })
 
-  test.each(['dark', 'light'])('charts, tables and reasons have no fault that axe finds, in %s and at 360 pixels', async (theme) => {
-    await page.setViewportSize({ width: 360, height: 740 })
-    expect(await faults(theme)).toEqual([])
-    await page.getByRole('button', { name: 'Table', exact: true }).click()
-    expect(await faults(theme)).toEqual([])
-    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360)
-    await page.getByRole('button', { name: /^Midland, S1-01: 0\.79/ }).click()
-    await page.getByText('Check this rating').click()
-    expect(await faults(theme)).toEqual([])
-    await page.keyboard.press('Escape')
-    await page.getByRole('button', { name: 'By outcome' }).click()
-    await page.setViewportSize({ width: 1024, height: 768 })
-  })
+  test.each(['dark', 'light'] as const)(
+    'charts, tables and reasons have no fault that axe finds, in %s and at 360 pixels',
+    async (theme) => {
+      await page.setViewportSize({ width: 360, height: 740 })
+      expect(await faults(theme)).toEqual([])
+      await page.getByRole('button', { name: 'Table', exact: true }).click()
+      expect(await faults(theme)).toEqual([])
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360)
+      await page.getByRole('button', { name: /^Midland, S1-01: 0\.79/ }).click()
+      await page.getByText('Check this rating').click()
+      expect(await faults(theme)).toEqual([])
+      await page.keyboard.press('Escape')
+      await page.getByRole('button', { name: 'By outcome' }).click()
+      await page.setViewportSize({ width: 1024, height: 768 })
+    },
+  )
 
   test('on paper the tables keep their figures', async () => {
     await page.getByRole('button', { name: 'Table', exact: true }).click()
@@ -269,6 +260,6 @@ describe('on a page', () => {
   })
 
   test('nothing went wrong on the way', () => {
-    expect(failures).toEqual([])
+    expect(opened.complaints).toEqual([])
   })
 })
