@@ -305,6 +305,18 @@ describe('for everybody at the table', () => {
     expect(await text('.desk-strip')).not.toContain('Exercise control plays')
   })
 
+  test('a seat that control acts for is told so before its person writes in vain, and nobody else’s is', async () => {
+    const told = page.locator('.desk-strip').getByText('Exercise control acts for your seat now')
+    await show('lockstep-play', 't1-1')
+    await control({ kind: 'hand-seat', seat: 't1-2', to: 'control' })
+    expect((await view('t1-1')).seats.find(({ seat }) => seat === 't1-2')?.held).toBe(true)
+    expect(await told.count()).toBe(0)
+    await control({ kind: 'hand-seat', seat: 't1-1', to: 'control' })
+    await told.waitFor()
+    await control({ kind: 'hand-seat', seat: 't1-1', to: 'owner' })
+    await told.waitFor({ state: 'detached' })
+  })
+
   test('an answer in own words says whose they are, and is no longer called open when the turn is closed', async () => {
     await show('lockstep-play', 't1-1')
     await verb('Answer').click()

@@ -83,6 +83,8 @@ export function stripView(room: Room, view: TeamView, strip: Strip | null): Temp
   const { clock } = view
   const run = room.now().run
   const paused = clock.clock === 'paused'
+  const played = view.own.player === 'control'
+  const held = view.seats.some(({ seat, held }) => held && seat === room.snapshot.self?.seat)
   return html`<div class="desk-strip">
     ${
       paused
@@ -98,8 +100,10 @@ export function stripView(room: Room, view: TeamView, strip: Strip | null): Temp
           </p>`
     }
     ${
-      view.own.player === 'control' && clock.conduct !== 'closed'
-        ? html`<p class="notice">${t('play.controlPlays', { team: teamName(view.teams, view.own.team) })}</p>`
+      (played || held) && clock.conduct !== 'closed'
+        ? html`<p class="notice">
+            ${played ? t('play.controlPlays', { team: teamName(view.teams, view.own.team) }) : t('play.controlHolds')}
+          </p>`
         : nothing
     }
     ${strip?.announced ? announcement(view, strip) : nothing} ${strip ? notTaken(strip) : nothing}
