@@ -1,4 +1,5 @@
 /** What follows from a setup alone and is asked every day: who works where, what lies on which route, which states take part. */
+import { keptWith } from '../../base/kept-with.ts'
 import type { SlotId } from '../scenario/names.ts'
 import type { FacilitatorId, NodeId, RouteId } from './names.ts'
 import type { Facilitator, NetworkNode, NetworkSetup } from './setup.ts'
@@ -17,18 +18,8 @@ export type Layout = {
   readonly partners: ReadonlyMap<FacilitatorId, readonly FacilitatorId[]>
 }
 
-const layouts = new WeakMap<NetworkSetup, Layout>()
-
 /** Worked out once for each setup. */
-export function layoutOf(setup: NetworkSetup): Layout {
-  const before = layouts.get(setup)
-  if (before) return before
-  const layout = layOut(setup)
-  layouts.set(setup, layout)
-  return layout
-}
-
-function layOut({ nodes, routes, facilitators }: NetworkSetup): Layout {
+export const layoutOf = keptWith(({ nodes, routes, facilitators }: NetworkSetup): Layout => {
   const byId = new Map(nodes.map((node) => [node.id, node]))
   const paths = new Map(routes.map((route) => [route.id, [...route.support, ...route.nodes].map((id) => itemOf(byId, id))]))
   const worksOn = (facilitator: Facilitator) =>
@@ -42,7 +33,7 @@ function layOut({ nodes, routes, facilitators }: NetworkSetup): Layout {
     reach: new Map(facilitators.map((facilitator) => [facilitator.id, new Set(worksOn(facilitator).map(({ id }) => id))])),
     partners: new Map(facilitators.map((one) => [one.id, facilitators.filter((other) => sharesNode(one, other)).map(({ id }) => id)])),
   }
-}
+})
 
 /** What a map holds under a name. @throws if nothing, which compiling a scenario rules out. */
 export function itemOf<K extends string, T>(map: ReadonlyMap<K, T>, key: K): T {

@@ -2,19 +2,14 @@
 import { sha256Hex } from '../../base/hash.ts'
 import { byCodeUnit } from '../../base/compare.ts'
 import { canonicalJson } from '../../base/canonical-json.ts'
+import { keptWith } from '../../base/kept-with.ts'
 import type { View } from './view.ts'
 
-const hashes = new WeakMap<object, string>()
+const hashOf = (slice: unknown): string => sha256Hex(canonicalJson(slice))
+const hashOfObject = keptWith<object, string>(hashOf)
 
 /** The hash of one slice; of a slice that was hashed before it is known. */
-export function sliceVersion(slice: unknown): string {
-  if (typeof slice !== 'object' || slice === null) return sha256Hex(canonicalJson(slice))
-  const known = hashes.get(slice)
-  if (known !== undefined) return known
-  const hash = sha256Hex(canonicalJson(slice))
-  hashes.set(slice, hash)
-  return hash
-}
+export const sliceVersion = (slice: unknown): string => (typeof slice === 'object' && slice !== null ? hashOfObject(slice) : hashOf(slice))
 
 /** Lower-case hex SHA-256: two views have the same version if and only if they say the same. */
 export function viewVersion(view: View): string {
