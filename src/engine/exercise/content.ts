@@ -5,7 +5,7 @@ import type { Exercise } from './exercise.ts'
 import type { Row, State } from './state.ts'
 
 /** The inject's whole content, or null if there is no such inject. Its variant is not applied, see `wordsOf`. */
-export const contentOf = (exercise: Exercise, state: State, inject: InjectId): InjectContent | null =>
+export const contentOf = (exercise: Exercise, state: Pick<State, 'msel'>, inject: InjectId): InjectContent | null =>
   state.msel[inject]?.content ?? exercise.scenario.byId[inject]?.content ?? null
 
 /** Whether somebody typed these words during play: the last word, whatever variant was sent. */
@@ -42,7 +42,7 @@ export function wordsOf(
 }
 
 /** The MSEL's rows in order. */
-export const rowsInOrder = (state: State): { readonly id: InjectId; readonly row: Row }[] =>
+export const rowsInOrder = (state: Pick<State, 'msel'>): { readonly id: InjectId; readonly row: Row }[] =>
   Object.entries(state.msel)
     // The keys of `msel` are inject ids: nothing else is ever written there.
     .map(([id, row]) => ({ id: id as InjectId, row }))

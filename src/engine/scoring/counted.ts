@@ -8,12 +8,15 @@ import type { Code, CourseKey, InjectId, SlotId } from '../scenario/names.ts'
 import type { Judged } from './because.ts'
 import { clamp } from './bands.ts'
 
+/** What a judgement reads of the state. */
+export type Judgeable = Pick<State, 'msel' | 'receipts'>
+
 export type CodeScores = { readonly [code in Code]?: number }
 
 /** The receipt and the content that a judgement reads; null if the team never received the inject. */
 export function received(
   exercise: Exercise,
-  state: State,
+  state: Judgeable,
   inject: InjectId,
   team: SlotId,
 ): { content: InjectContent; receipt: Receipt } | null {
@@ -27,7 +30,7 @@ export const signsForAnother = (content: InjectContent, team: SlotId): boolean =
   content.answer?.by === 'joint' && content.answer.lead !== team
 
 /** The version of the answer that counts for a team: its own, or the common record that it agreed to. */
-export function countedAnswer(exercise: Exercise, state: State, inject: InjectId, team: SlotId): Answer | null {
+export function countedAnswer(exercise: Exercise, state: Judgeable, inject: InjectId, team: SlotId): Answer | null {
   const found = received(exercise, state, inject, team)
   const resolution = found?.receipt.resolution
   if (!found || resolution?.outcome !== 'answered') return null
@@ -45,7 +48,7 @@ const courseFor = (form: AnswerForm | null, key: CourseKey | null, team: SlotId)
  * mapped its own words to, the codes that control set by hand, or those of the course that silence stands for.
  * null: no course and no codes.
  */
-export function countedScores(exercise: Exercise, state: State, inject: InjectId, team: SlotId): CodeScores | null {
+export function countedScores(exercise: Exercise, state: Judgeable, inject: InjectId, team: SlotId): CodeScores | null {
   const found = received(exercise, state, inject, team)
   const resolution = found?.receipt.resolution
   if (!found || !resolution) return null
@@ -73,7 +76,7 @@ function options(form: AnswerForm | null, receipt: Receipt, team: SlotId): Cours
  * 4.2; a code that a course does not name counts 0). Empty: nothing can be judged. Silence with no course to stand
  * for it is at the low end of every code.
  */
-export function judgedCodes(exercise: Exercise, state: State, inject: InjectId, team: SlotId): Judged[] {
+export function judgedCodes(exercise: Exercise, state: Judgeable, inject: InjectId, team: SlotId): Judged[] {
   const found = received(exercise, state, inject, team)
   const resolution = found?.receipt.resolution
   if (!found || !resolution) return []

@@ -9,6 +9,7 @@ import type { Channel, InjectId, Rating, SlotId } from '../scenario/names.ts'
 import { clamp, intoBand, onGrid, ratingOf } from './bands.ts'
 import type { BecauseOf, Judged, Unrated } from './because.ts'
 import { countedAnswer, judgedCodes, received, signsForAnother } from './counted.ts'
+import type { Judgeable } from './counted.ts'
 
 /** What `scored` events carry besides the names of the inject and the team. */
 export type ScoredInject = {
@@ -116,7 +117,7 @@ function partsOf(exercise: Exercise, state: State, inject: InjectId, team: SlotI
  */
 export function takenBy(
   exercise: Exercise,
-  state: State,
+  state: Judgeable,
   inject: InjectId,
   team: SlotId,
 ): { taken: number | null; target: number; limit: number } | null {

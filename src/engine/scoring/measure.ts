@@ -15,34 +15,33 @@
  */
 import type { Exercise } from '../exercise/exercise.ts'
 import { isCertain } from '../exercise/spoken.ts'
-import type { Request, State } from '../exercise/state.ts'
+import type { Request } from '../exercise/state.ts'
 import type { MEASURES } from '../scenario/condition.ts'
 import type { InjectId, SlotId } from '../scenario/names.ts'
 import { mean } from './bands.ts'
+import type { Judgeable } from './counted.ts'
+import { requestsFrom, requestsTo, sharesFrom, toldBy } from './evidence.ts'
+import type { Evidence } from './evidence.ts'
 import { takenBy } from './inject.ts'
 
 export type Measures = { readonly [measure in (typeof MEASURES)[number]]: number | null }
 
 /** All measures of one team at this moment. */
-export function measuresOf(exercise: Exercise, state: State, team: SlotId): Measures {
-  const answers = answersOf(exercise, state, team)
-  const toldByIt = state.told.filter(({ from }) => from === team)
+export function measuresOf(exercise: Exercise, evidence: Evidence, team: SlotId): Measures {
+  const answers = answersOf(exercise, evidence, team)
   return {
     answered: shareWhere(answers, ({ answered }) => answered),
     timely: shareWhere(
       answers.filter(({ answered }) => answered),
       ({ timely }) => timely,
     ),
-    asked: state.requests.filter(({ from }) => from === team).length,
-    repliedInTime: shareWhere(
-      state.requests.filter((request) => request.to === team && isSettled(request)),
-      (request) => inTime(request, team),
-    ),
-    shared: state.shares.filter(({ from }) => from === team).length,
-    deconflicted: state.deconfliction.filter((entry) => entry.team === team).length,
-    toldConfirmed: shareWhere(toldByIt, isCertain),
-    gapsMarked: state.marks.filter((mark) => mark.team === team && mark.as === 'gap').length,
-    trust: mean(exercise.scenario.slots.flatMap((other) => state.trust[team]?.[other] ?? [])),
+    asked: requestsFrom(evidence.requests, team).length,
+    repliedInTime: shareWhere(requestsTo(evidence.requests, team).filter(isSettled), (request) => inTime(request, team)),
+    shared: sharesFrom(evidence.shares, team).length,
+    deconflicted: evidence.deconfliction.filter((entry) => entry.team === team).length,
+    toldConfirmed: shareWhere(toldBy(evidence.told, team), isCertain),
+    gapsMarked: evidence.marks.filter((mark) => mark.team === team && mark.as === 'gap').length,
+    trust: mean(exercise.scenario.slots.flatMap((other) => evidence.trust[team]?.[other] ?? [])),
   }
 }
 
@@ -50,12 +49,12 @@ const shareWhere = <T>(things: readonly T[], holds: (thing: T) => boolean): numb
   things.length === 0 ? null : things.filter(holds).length / things.length
 
 /** Each resolved inject that asked the team for an answer. */
-function answersOf(exercise: Exercise, state: State, team: SlotId): { answered: boolean; timely: boolean }[] {
-  return Object.entries(state.receipts).flatMap(([inject, receipts]) => {
+function answersOf(exercise: Exercise, evidence: Judgeable, team: SlotId): { answered: boolean; timely: boolean }[] {
+  return Object.entries(evidence.receipts).flatMap(([inject, receipts]) => {
     const receipt = receipts[team]
     if (!receipt?.answers || !receipt.resolution) return []
     // The keys of `receipts` are inject ids: nothing else is ever written there.
-    const time = takenBy(exercise, state, inject as InjectId, team)
+    const time = takenBy(exercise, evidence, inject as InjectId, team)
     return [
       { answered: receipt.resolution.outcome === 'answered', timely: time !== null && time.taken !== null && time.taken <= time.target },
     ]

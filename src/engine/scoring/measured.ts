@@ -1,8 +1,8 @@
-/** L_m of a state for each of the ten outcomes, from the state alone (domain rubric 4.3). */
+/** L_m of a state for each of the ten outcomes, from the evidence alone (domain rubric 4.3). */
 import type { Exercise } from '../exercise/exercise.ts'
-import type { State } from '../exercise/state.ts'
 import { AUTHORED_TERMS } from '../scenario/names.ts'
 import type { AuthoredTerm, Outcome, SlotId } from '../scenario/names.ts'
+import type { Evidence } from './evidence.ts'
 import { admittedOf, answeredOf, gradedOf, lawfulOf, pairsOf, quickOf, reciprocalOf, trustOf } from './measured-exchange.ts'
 import { gapsOf, ownedOf, proposalsOf } from './measured-gaps.ts'
 import {
@@ -26,20 +26,20 @@ export type Authored = readonly { readonly id: string; readonly term: AuthoredTe
  * The terms of one outcome for one state, in the order of the formula; those with nothing to count are 0 of 0.
  * @param authored what the scenario's own formulas say of the terms that happen outside the log
  */
-export const termsOf = (exercise: Exercise, state: State, outcome: Outcome, team: SlotId, authored: Authored): Term[] =>
+export const termsOf = (exercise: Exercise, evidence: Evidence, outcome: Outcome, team: SlotId, authored: Authored): Term[] =>
   FORMULAS[outcome].map(({ term, weight, hidden = false }) => ({
     term,
     weight,
     hidden,
-    ...measuredAs(exercise, state, team, term, authored),
+    ...measuredAs(exercise, evidence, team, term, authored),
   }))
 
 const isAuthored = (term: TermName): term is AuthoredTerm => Object.hasOwn(AUTHORED_TERMS, term)
 
-function measuredAs(exercise: Exercise, state: State, team: SlotId, term: TermName, authored: Authored): Measured {
+function measuredAs(exercise: Exercise, evidence: Evidence, team: SlotId, term: TermName, authored: Authored): Measured {
   if (isAuthored(term)) return sumOf(authored.filter((one) => one.term === term).map(({ id, value }) => ({ of: 'indicator', id, value })))
   const { network } = exercise.scenario
-  const play = network && state.network ? { network, play: state.network } : null
+  const play = network && evidence.network ? { network, play: evidence.network } : null
   switch (term) {
     case 'overlap':
       return play ? overlapOf(play.network, play.play, team) : NOTHING
@@ -48,13 +48,13 @@ function measuredAs(exercise: Exercise, state: State, team: SlotId, term: TermNa
     case 'resolved':
       return play ? resolvedOf(play.play, team) : NOTHING
     case 'graded':
-      return gradedOf(exercise, state, team)
+      return gradedOf(exercise, evidence, team)
     case 'identified':
       return play ? identifiedOf(play.network, play.play, team) : NOTHING
     case 'pooled':
       return play ? pooledOf(play.network, play.play, team) : NOTHING
     case 'pursued':
-      return play ? pursuedOf(play.network, state, play.play, team) : NOTHING
+      return play ? pursuedOf(play.network, evidence, play.play, team) : NOTHING
     case 'victims':
       return play ? victimsOf(play.play, team) : NOTHING
     case 'referred':
@@ -62,24 +62,24 @@ function measuredAs(exercise: Exercise, state: State, team: SlotId, term: TermNa
     case 'unpunished':
       return play ? unpunishedOf(play.play, team) : NOTHING
     case 'trust':
-      return trustOf(exercise, state, team)
+      return trustOf(exercise, evidence, team)
     case 'admitted':
-      return admittedOf(exercise, state, team)
+      return admittedOf(exercise, evidence, team)
     case 'answered':
-      return answeredOf(state, team)
+      return answeredOf(evidence, team)
     case 'quick':
-      return quickOf(state, team)
+      return quickOf(evidence, team)
     case 'reciprocal':
-      return reciprocalOf(exercise, state, team)
+      return reciprocalOf(exercise, evidence, team)
     case 'lawful':
-      return lawfulOf(exercise, state, team)
+      return lawfulOf(exercise, evidence, team)
     case 'pairs':
-      return pairsOf(exercise, state, team)
+      return pairsOf(exercise, evidence, team)
     case 'gaps':
-      return gapsOf(exercise, state, team)
+      return gapsOf(exercise, evidence, team)
     case 'owned':
-      return ownedOf(exercise, state, team)
+      return ownedOf(exercise, evidence, team)
     case 'proposals':
-      return proposalsOf(exercise, state, team)
+      return proposalsOf(exercise, evidence, team)
   }
 }

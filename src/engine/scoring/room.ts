@@ -53,12 +53,12 @@ export type CrossCutting = {
 }
 
 /** The scores that the rubric shows beside the ten outcomes: timeliness, completeness, and each code of judgement. */
-export function crossCutting(exercise: Exercise, state: State): CrossCutting[] {
+export function crossCutting(exercise: Exercise, { scores }: Pick<State, 'scores'>): CrossCutting[] {
   return exercise.scenario.slots.map((team) => {
-    const reasons = Object.keys(state.scores)
+    const reasons = Object.keys(scores)
       .sort(byCodeUnit)
       .flatMap((inject) => {
-        const score = state.scores[inject]?.[team]
+        const score = scores[inject]?.[team]
         return score?.rated && score.because.rule === 'inject-score' ? [score.because] : []
       })
     const judged = reasons.flatMap(({ judgement }) => judgement?.codes ?? [])

@@ -30,8 +30,11 @@ export type TimelinePoint = {
 
 export type TimelineLine = { readonly team: SlotId; readonly outcome: Outcome; readonly points: readonly TimelinePoint[] }
 
+/** What the lines are drawn from. */
+type Timed = Pick<State, 'teams' | 'msel' | 'scores' | 'checkpoints'>
+
 /** One line for each team and outcome that has at least one point, slot by slot. */
-export function scoredTimeline(exercise: Exercise, state: State): TimelineLine[] {
+export function scoredTimeline(exercise: Exercise, state: Timed): TimelineLine[] {
   const outcomes = exercisedOutcomes(exercise, state)
   return exercise.scenario.slots.flatMap((team) => {
     const moves = movesOf(exercise, state, team)
@@ -52,7 +55,7 @@ type Move = {
 }
 
 /** The team's inject scores in the order in which they were given. */
-function movesOf(exercise: Exercise, state: State, team: SlotId): Move[] {
+function movesOf(exercise: Exercise, state: Timed, team: SlotId): Move[] {
   const moves = Object.entries(state.scores).flatMap(([id, scores]): Move[] => {
     const inject = id as InjectId // the keys of `scores` are inject ids: nothing else is ever written there
     const score = scores[team]
@@ -64,7 +67,7 @@ function movesOf(exercise: Exercise, state: State, team: SlotId): Move[] {
   return moves.sort((a, b) => a.at - b.at || place(a) - place(b) || byCodeUnit(a.inject, b.inject))
 }
 
-function pointsOf(exercise: Exercise, state: State, team: SlotId, outcome: Outcome, moves: readonly Move[]): TimelinePoint[] {
+function pointsOf(exercise: Exercise, state: Timed, team: SlotId, outcome: Outcome, moves: readonly Move[]): TimelinePoint[] {
   const { bands } = exercise.scenario.document.rubric
   const points: TimelinePoint[] = []
   const sofar: Move[] = []
@@ -97,5 +100,5 @@ function pointsOf(exercise: Exercise, state: State, team: SlotId, outcome: Outco
 }
 
 /** Who played last before the end of a turn. */
-const playerAt = (points: readonly TimelinePoint[], at: number, state: State, team: SlotId): Player =>
+const playerAt = (points: readonly TimelinePoint[], at: number, state: Timed, team: SlotId): Player =>
   points.findLast((point) => point.inject !== null && point.at <= at)?.player ?? state.teams[team]?.player ?? 'absent'

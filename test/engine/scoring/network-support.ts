@@ -7,6 +7,7 @@ import type { DayOrders } from '../../../src/engine/network/orders.ts'
 import type { FacilitatorState } from '../../../src/engine/network/state.ts'
 import type { CompiledNetwork } from '../../../src/engine/scenario/compiled.ts'
 import type { Outcome, SlotId } from '../../../src/engine/scenario/names.ts'
+import { evidenceOf } from '../../../src/engine/scoring/evidence.ts'
 import { termsOf } from '../../../src/engine/scoring/measured.ts'
 import { scoreOutcomes } from '../../../src/engine/scoring/outcome.ts'
 import { valueOfTerms } from '../../../src/engine/scoring/term.ts'
@@ -149,15 +150,16 @@ export const by = (team: string, ...from: readonly string[]): Pick<FacilitatorSt
 })
 
 export const shares = ({ part, whole }: Measured): [number, number] => [Number(part.toFixed(6)), whole]
+const termsNow = ({ exercise, state }: Play, team: SlotId, outcome: Outcome): Term[] =>
+  termsOf(exercise, evidenceOf(exercise, state), outcome, team, [])
 /** One term of an outcome as it stands. */
 export const termIn = (play: Play, team: SlotId, outcome: Outcome, name: TermName): Term => {
-  const found = termsOf(play.exercise, play.state, outcome, team, []).find(({ term }) => term === name)
+  const found = termsNow(play, team, outcome).find(({ term }) => term === name)
   if (!found) throw new Error(`outcome ${outcome} has no ${name}`)
   return found
 }
 /** L_m as it stands. */
-export const measured = (play: Play, team: SlotId, outcome: Outcome): number | null =>
-  valueOfTerms(termsOf(play.exercise, play.state, outcome, team, []))
+export const measured = (play: Play, team: SlotId, outcome: Outcome): number | null => valueOfTerms(termsNow(play, team, outcome))
 export const outcomeOf = (play: Play, team: SlotId, outcome: Outcome) => {
   const score = scoreOutcomes(play.exercise, play.state).find((one) => one.team === team && one.outcome === outcome)
   if (score?.because.rule !== 'outcome-score') throw new Error('no such outcome')
