@@ -115,7 +115,7 @@ const staff = (state: State, seeing: Seeing) => ({
 const controlView = (state: State, seeing: Seeing, audience: ControlView['audience']): ControlView => ({
   audience,
   ...staff(state, seeing),
-  scores: staffScoresSlice(state, seeing),
+  scores: staffScoresSlice(state, seeing.exercise),
   agenda: agendaSlice(state, seeing),
   world: worldSlice(state, seeing),
   screen: screenSlice(state, seeing),
@@ -124,7 +124,7 @@ const controlView = (state: State, seeing: Seeing, audience: ControlView['audien
 const evaluatorView = (state: State, seeing: Seeing, audience: EvaluatorView['audience']): EvaluatorView => ({
   audience,
   ...staff(state, seeing),
-  scores: audience.kind === 'blind-evaluator' ? null : staffScoresSlice(state, seeing),
+  scores: audience.kind === 'blind-evaluator' ? null : staffScoresSlice(state, seeing.exercise),
 })
 
 function teamView(state: State, seeing: Seeing, audience: TeamView['audience']): TeamView {

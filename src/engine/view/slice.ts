@@ -3,6 +3,7 @@
  * for as long as those parts are the same objects; where a rebuilt slice says the same as before, the former object
  * stays in use, down to its smallest part.
  */
+import { keptWith } from '../../base/kept-with.ts'
 import type { Exercise } from '../exercise/exercise.ts'
 import type { State } from '../exercise/state.ts'
 import type { TextRef } from '../scenario/compiled.ts'
@@ -33,7 +34,8 @@ export type Seeing = {
 export type Slice<T> = (state: State, seeing: Seeing) => T
 
 type Reads = { readonly [part: string]: unknown }
-type Kept = { readonly reads: Reads; readonly names: StateNames; readonly value: unknown }
+/** `names` is null where nothing depends on who looks. */
+type Kept = { readonly reads: Reads; readonly names: StateNames | null; readonly value: unknown }
 
 /** The last value of every slice and item: by the slice's name, then by the item's id. */
 export type Memory = Map<string, Map<string, Kept>>
@@ -54,6 +56,9 @@ function memoryFor(exercise: Exercise, texts: Texts, reader: string): Memory {
 export const rememberedFor = (exercise: Exercise, texts: Texts, audience: Audience, language: string): Memory =>
   memoryFor(exercise, texts, `${isControl(audience) ? 'control' : audienceKey(audience)} ${language}`)
 
+/** What is the same for whoever looks. */
+const common = keptWith<Exercise, Memory>(() => new Map())
+
 /** One slice's items. */
 function itemsOf(kept: Memory, name: string): Map<string, Kept> {
   let items = kept.get(name)
@@ -64,7 +69,7 @@ function itemsOf(kept: Memory, name: string): Map<string, Kept> {
 /**
  * Defines a slice.
  * @param name its own, among all slices: the last value is kept under it, for each audience and language.
- * @param reads picks the parts of the state that the slice depends on; arrays are compared item by item.
+ * @param reads picks the parts of the state that the slice depends on; of arrays and records the members are compared.
  * @param build makes the slice from those parts and the fixed things in `Seeing`, and from nothing else.
  */
 export function slice<R extends Reads, T>(
@@ -82,16 +87,30 @@ export function itemSlice<I extends string, R extends Reads, T>(
   reads: (state: State, seeing: Seeing, id: I) => R,
   build: (parts: R, seeing: Seeing, id: I) => T,
 ): (state: State, seeing: Seeing, id: I) => T {
-  return (state, seeing, id) => {
-    const kept = itemsOf(seeing.kept, name)
-    const parts = reads(state, seeing, id)
-    const before = kept.get(id)
-    // What is kept under a slice's name was built by that slice.
-    if (before && before.names === seeing.names && sameParts(before.reads, parts)) return before.value as T
-    const value = reuse(before?.value, build(parts, seeing, id)) as T
-    kept.set(id, { reads: parts, names: seeing.names, value })
-    return value
-  }
+  return (state, seeing, id) =>
+    keep(itemsOf(seeing.kept, name), id, seeing.names, reads(state, seeing, id), (parts) => build(parts, seeing, id))
+}
+
+/**
+ * Defines what is made of the exercise alone, the same object for whoever looks and whatever they read.
+ * @param reads as of a slice; of `exercise` what never changes may be used besides
+ */
+export function commonSlice<R extends Reads, T>(
+  name: string,
+  reads: (state: State, exercise: Exercise) => R,
+  build: (parts: R, exercise: Exercise) => T,
+): (state: State, exercise: Exercise) => T {
+  return (state, exercise) => keep(itemsOf(common(exercise), name), '', null, reads(state, exercise), (parts) => build(parts, exercise))
+}
+
+/** The value that is kept if it was made from the same parts, or else a new one, as far as it says something new. */
+function keep<R extends Reads, T>(kept: Map<string, Kept>, id: string, names: StateNames | null, parts: R, build: (parts: R) => T): T {
+  const before = kept.get(id)
+  // What is kept under a slice's name was built by that slice.
+  if (before && before.names === names && sameParts(before.reads, parts)) return before.value as T
+  const value = reuse(before?.value, build(parts)) as T
+  kept.set(id, { reads: parts, names, value })
+  return value
 }
 
 /** Defines a list that is the same array while its items are the same objects. */
@@ -110,7 +129,7 @@ export function listSlice<T>(name: string, items: (state: State, seeing: Seeing)
 export function namesOf(exercise: Exercise, state: State, texts: Texts): StateNames {
   const kept = itemsOf(memoryFor(exercise, texts, ''), 'names')
   const before = kept.get('')
-  if (before?.reads['teams'] === state.teams) return before.names
+  if (before?.names && before.reads['teams'] === state.teams) return before.names
   const fresh = Object.fromEntries(
     exercise.scenario.slots.map((slot) => [slot, { name: state.teams[slot]?.name ?? slot, zone: state.teams[slot]?.zone ?? '+00:00' }]),
   )
@@ -125,8 +144,18 @@ function sameParts(before: Reads, now: Reads): boolean {
   return true
 }
 
-const same = (a: unknown, b: unknown): boolean =>
-  Object.is(a, b) || (Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((item, i) => Object.is(item, b[i])))
+function same(a: unknown, b: unknown): boolean {
+  if (Object.is(a, b)) return true
+  if (Array.isArray(a)) return Array.isArray(b) && a.length === b.length && a.every((item, i) => Object.is(item, b[i]))
+  if (!isRecord(a) || !isRecord(b)) return false
+  // Somebody may go through them in their order.
+  const [keys, others] = [Object.keys(a), Object.keys(b)]
+  return keys.length === others.length && keys.every((key, i) => key === others[i] && Object.is(a[key], b[key]))
+}
+
+/** Plain data, whose own members are all there is to it; no array, map or set. */
+const isRecord = (value: unknown): value is Reads =>
+  typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype
 
 /** `now`, with every part that says the same as in `before` replaced by that former part. */
 export function reuse(before: unknown, now: unknown): unknown {

@@ -44,7 +44,8 @@ test('kept views say what views built anew say, after every entry', () => {
   for (const { state } of replay(exercise, entries)) {
     for (const audience of audiences) {
       const kept = canonicalJson(projectFor(exercise, state, audience, words))
-      const anew = canonicalJson(projectFor(exercise, state, audience, wordsIn(journal.texts)))
+      // Some of it is kept for the function that finds words, and some for the exercise.
+      const anew = canonicalJson(projectFor({ ...exercise }, state, audience, wordsIn(journal.texts)))
       if (kept !== anew) differing.push(`${audienceKey(audience)} after entry ${state.seq}`)
     }
   }

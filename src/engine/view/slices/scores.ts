@@ -1,95 +1,87 @@
 /** Scores: all of them for control and evaluators, a team's own and the room's means when the settings open them. */
 import { byCodeUnit } from '../../../base/compare.ts'
-import type { Exercise } from '../../exercise/exercise.ts'
 import type { OutcomeScore, State } from '../../exercise/state.ts'
 import type { InjectId, SlotId } from '../../scenario/names.ts'
+import { evidenceOf } from '../../scoring/evidence.ts'
 import { asTeamMayKnow } from '../../scoring/known.ts'
 import { crossCutting, roomOf } from '../../scoring/room.ts'
-import type { CrossCutting } from '../../scoring/room.ts'
-import { scoreOutcomes } from '../../scoring/outcome.ts'
+import { outcomesFrom } from '../../scoring/outcome.ts'
 import { scoredTimeline } from '../../scoring/timeline.ts'
-import type { TimelineLine } from '../../scoring/timeline.ts'
 import { blindnessEnded, teamOfAudience } from '../audience.ts'
 import type { RoomCard } from '../cards.ts'
 import type { OverrideCard, RatingCard, ScoreCard } from '../staff-cards.ts'
-import { slice } from '../slice.ts'
+import { commonSlice, slice } from '../slice.ts'
 import type { Seeing } from '../slice.ts'
 import type { StaffScores, TeamScores } from '../view.ts'
 import { read, said, saidIf } from '../words.ts'
 import { playIsOver, scoresAreOpen } from '../open.ts'
 
-type Reckoned = {
-  readonly outcomes: readonly OutcomeScore[]
-  readonly crossCutting: readonly CrossCutting[]
-  readonly timeline: readonly TimelineLine[]
-  /** Outcomes and their lines as teams may know them now: what is hidden from their desks moves neither. */
-  readonly known: { readonly outcomes: readonly OutcomeScore[]; readonly timeline: readonly TimelineLine[] }
-}
+const outcomesSlice = commonSlice(
+  'outcomes',
+  (state, exercise) => evidenceOf(exercise, state),
+  (evidence, exercise): readonly OutcomeScore[] => outcomesFrom(exercise, evidence),
+)
 
-/** The parts of the state that outcomes are reckoned from. */
-const reckonedFrom = (state: State): readonly unknown[] => [
-  state.scores,
-  state.receipts,
-  state.msel,
-  state.overrides,
-  state.requests,
-  state.shares,
-  state.deconfliction,
-  state.told,
-  state.marks,
-  state.notes,
-  state.network,
-  playIsOver(state),
-  state.trust,
-  state.flags,
-  state.counters,
-  state.teams,
-  state.checkpoints,
-]
+const crossCuttingSlice = commonSlice(
+  'cross-cutting',
+  ({ scores }) => ({ scores }),
+  ({ scores }, exercise) => crossCutting(exercise, { scores }),
+)
 
-const reckonings = new WeakMap<Exercise, { readonly from: readonly unknown[]; readonly value: Reckoned }>()
+const timelineSlice = commonSlice(
+  'timeline',
+  ({ teams, msel, scores, checkpoints }) => ({ teams, msel, scores, checkpoints }),
+  (parts, exercise) => scoredTimeline(exercise, parts),
+)
 
-/** Outcomes, figures across them and the timeline: reckoned once for all audiences while nothing in them changed. */
-function reckon(exercise: Exercise, state: State): Reckoned {
-  const from = reckonedFrom(state)
-  const before = reckonings.get(exercise)
-  if (before && before.from.every((part, i) => part === from[i])) return before.value
-  const outcomes = scoreOutcomes(exercise, state)
-  const asKnown = (scores: readonly OutcomeScore[]) => scores.map((score) => asTeamMayKnow(score, playIsOver(state)))
-  const checkpoints = state.checkpoints.map((one) => ({ ...one, outcomes: asKnown(one.outcomes) }))
-  const value = {
-    outcomes,
-    crossCutting: crossCutting(exercise, state),
-    timeline: scoredTimeline(exercise, state),
-    known: { outcomes: asKnown(outcomes), timeline: scoredTimeline(exercise, { ...state, checkpoints }) },
-  }
-  reckonings.set(exercise, { from, value })
-  return value
-}
+const scoreCardsSlice = commonSlice(
+  'score-cards',
+  ({ scores }) => ({ scores }),
+  ({ scores }, exercise): readonly ScoreCard[] =>
+    Object.keys(scores)
+      .sort(byCodeUnit)
+      .flatMap((id) =>
+        exercise.scenario.slots.flatMap((team) => {
+          const score = scores[id]?.[team]
+          if (!score) return []
+          const { value, rating, player, rated, at, because } = score
+          return [{ inject: id as InjectId, team, value, rating, player, rated, at, because }] // only inject ids are keys there
+        }),
+      ),
+)
 
-function scoreCards({ exercise }: Seeing, scores: State['scores'], only: SlotId | null): ScoreCard[] {
-  return Object.keys(scores)
-    .sort(byCodeUnit)
-    .flatMap((id) =>
-      exercise.scenario.slots.flatMap((team) => {
-        const score = scores[id]?.[team]
-        if (!score || (only !== null && team !== only)) return []
-        const { value, rating, player, rated, at, because } = score
-        return [{ inject: id as InjectId, team, value, rating, player, rated, at, because }] // only inject ids are keys there
-      }),
-    )
-}
-
-export const staffScoresSlice = slice(
+/** All scores. Staff who see them see the same. */
+export const staffScoresSlice = commonSlice(
   'scores',
-  (state, { exercise }) => ({ scores: state.scores, reckoned: reckon(exercise, state) }),
-  ({ scores, reckoned }, seeing): StaffScores => ({
-    injects: scoreCards(seeing, scores, null),
-    outcomes: reckoned.outcomes,
-    room: roomOf(seeing.exercise, reckoned.outcomes).map((room) => ({ ...room, states: room.because.teams.length })),
-    crossCutting: reckoned.crossCutting,
-    timeline: reckoned.timeline,
+  (state, exercise) => ({
+    injects: scoreCardsSlice(state, exercise),
+    outcomes: outcomesSlice(state, exercise),
+    crossCutting: crossCuttingSlice(state, exercise),
+    timeline: timelineSlice(state, exercise),
   }),
+  (parts, exercise): StaffScores => ({
+    ...parts,
+    room: roomOf(exercise, parts.outcomes).map((room) => ({ ...room, states: room.because.teams.length })),
+  }),
+)
+
+const asKnown = (scores: readonly OutcomeScore[], over: boolean) => scores.map((score) => asTeamMayKnow(score, over))
+
+/** Outcomes as teams may know them now: what is hidden from their desks does not move them. */
+const knownOutcomesSlice = commonSlice(
+  'known-outcomes',
+  (state, exercise) => ({ outcomes: outcomesSlice(state, exercise), over: playIsOver(state) }),
+  ({ outcomes, over }) => asKnown(outcomes, over),
+)
+
+/** Their lines, as teams may know them now. */
+const knownTimelineSlice = commonSlice(
+  'known-timeline',
+  (state) => ({ teams: state.teams, msel: state.msel, scores: state.scores, checkpoints: state.checkpoints, over: playIsOver(state) }),
+  ({ over, ...parts }, exercise) => {
+    const checkpoints = parts.checkpoints.map((one) => ({ ...one, outcomes: asKnown(one.outcomes, over) }))
+    return scoredTimeline(exercise, { ...parts, checkpoints })
+  },
 )
 
 export const teamScoresSlice = slice(
@@ -98,23 +90,25 @@ export const teamScoresSlice = slice(
     // Closed scores read nothing, so that nothing that moves them moves this slice.
     const open = scoresAreOpen(state) ? state : null
     return {
-      scores: open?.scores,
       ratings: open?.ratings,
       overrides: open?.overrides,
       seats: open?.seats,
       conduct: open?.conduct,
-      reckoned: open && reckon(exercise, open),
+      injects: open && scoreCardsSlice(open, exercise),
+      outcomes: open && knownOutcomesSlice(open, exercise),
+      crossCutting: open && crossCuttingSlice(open, exercise),
+      timeline: open && knownTimelineSlice(open, exercise),
     }
   },
-  ({ scores, ratings, overrides, seats, conduct, reckoned }, seeing): TeamScores | null => {
+  ({ ratings, overrides, seats, conduct, injects, outcomes, crossCutting: across, timeline }, seeing): TeamScores | null => {
     const own = teamOfAudience(seeing.audience)
-    if (!scores || !ratings || !overrides || !seats || !conduct || !reckoned || own === null) return null
+    if (!ratings || !overrides || !seats || !conduct || !injects || !outcomes || !across || !timeline || own === null) return null
     const ofOwn = <T extends { readonly team: SlotId }>(items: readonly T[]): T[] => items.filter(({ team }) => team === own)
     return {
-      injects: scoreCards(seeing, scores, own),
-      outcomes: ofOwn(reckoned.known.outcomes),
-      crossCutting: ofOwn(reckoned.crossCutting)[0] ?? null,
-      timeline: ofOwn(reckoned.known.timeline),
+      injects: ofOwn(injects),
+      outcomes: ofOwn(outcomes),
+      crossCutting: ofOwn(across)[0] ?? null,
+      timeline: ofOwn(timeline),
       gaps: playIsOver({ conduct }) ? gapsOf(seeing) : [],
       ratings: ratingsOf(seeing, own, { ratings, seats, conduct }),
       overrides: overrides.flatMap(({ on, before, after, reason, at }): Omit<OverrideCard, 'by' | 'second' | 'evidence'>[] =>
@@ -147,10 +141,10 @@ function ratingsOf(
 /** Outcomes over three or more rated states, for everybody else. */
 export const roomSlice = slice(
   'room-scores',
-  (state, { exercise }) => ({ reckoned: scoresAreOpen(state) ? reckon(exercise, state) : null }),
-  ({ reckoned }, { exercise }): readonly RoomCard[] | null =>
-    reckoned &&
-    roomOf(exercise, reckoned.known.outcomes).map(({ outcome, value, rating, because }) => ({
+  (state, { exercise }) => ({ outcomes: scoresAreOpen(state) ? knownOutcomesSlice(state, exercise) : null }),
+  ({ outcomes }, { exercise }): readonly RoomCard[] | null =>
+    outcomes &&
+    roomOf(exercise, outcomes).map(({ outcome, value, rating, because }) => ({
       outcome,
       value,
       rating,
