@@ -10,6 +10,7 @@ import { readCondition, readEffect } from '../../src/app/facilitate/readable.ts'
 import type { Effect } from '../../src/app/facilitate/results.ts'
 import { changeKey, consequences, mappable, suggestions, unreleased } from '../../src/app/facilitate/results.ts'
 import { screenWith } from '../../src/app/facilitate/screen-preview.ts'
+import { countedVersion } from '../../src/app/parts/record-view.ts'
 import { search } from '../../src/app/facilitate/searching.ts'
 import { cellsOf, cellsOfTurn, unsentInTurn } from '../../src/app/facilitate/turn-work.ts'
 import { openJournal } from '../../src/engine/log/journal.ts'
@@ -268,6 +269,27 @@ describe('what follows from answers', () => {
     people.give('facilitator', { kind: 'accept', changes: [] })
     expect(foretold?.course).toBe(first)
     expect(people.state.receipts['S1-01']?.['T1']?.resolution?.course).toBe(first)
+  })
+
+  it('comes of the same version that evaluators rate and control reads, and of none when the last was taken back', () => {
+    const people = opened()
+    const [first = '', second = ''] = people.state.receipts['S1-01']?.['T1']?.offered ?? []
+    const read = () => {
+      const view = viewOf(people)
+      const record = view.records.find(({ inject, team }) => inject === 'S1-01' && team === 'T1')
+      return record && countedVersion(record, view.msel.find(({ inject }) => inject === 'S1-01') ?? null)?.version
+    }
+    people.give('t1-1', { kind: 'respond', team: 'T1', inject: 'S1-01', record: choose(first) })
+    people.give('t1-1', { kind: 'revise', team: 'T1', inject: 'S1-01', record: choose(second) })
+    people.give('t1-1', { kind: 'withdraw', team: 'T1', inject: 'S1-01' })
+    expect(read()).toBeUndefined()
+    people.give('t1-1', { kind: 'respond', team: 'T1', inject: 'S1-01', record: choose(first) })
+    people.give('facilitator', { kind: 'reveal', injects: 'all' })
+    people.give('t1-1', { kind: 'revise', team: 'T1', inject: 'S1-01', record: choose(second) })
+    expect(read()).toBe(2)
+    people.give('facilitator', { kind: 'close' })
+    people.give('facilitator', { kind: 'accept', changes: [{ inject: 'S1-01', team: 'T1', version: 3, effects: true }] })
+    expect(read()).toBe(3)
   })
 
   it('is to be told until the team or the room has heard it', () => {

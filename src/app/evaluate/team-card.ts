@@ -7,7 +7,7 @@ import type { SlotId } from '../../engine/scenario/names.ts'
 import type { EvaluatorView, MarkCard, RecordCard } from '../../engine/view/view.ts'
 import { LightElement, RoomController, define } from '../element.ts'
 import { lineBox } from '../parts/fields.ts'
-import { decisionWords, recordView } from '../parts/record-view.ts'
+import { countedVersion, decisionWords, recordView } from '../parts/record-view.ts'
 import { teamName, teamNumber, teamTag, words } from '../parts/said.ts'
 import { say } from '../parts/say.ts'
 import { MARK_KINDS, markName } from '../parts/terms.ts'
@@ -121,7 +121,7 @@ class TeamAt extends LightElement {
   }
 
   #answer(record: RecordCard, { item }: Looked, view: EvaluatorView): TemplateResult {
-    const version = record.versions.findLast(({ withdrawn }) => !withdrawn)
+    const version = countedVersion(record, item)
     if (!version) {
       const lead = item.answer?.by === 'joint' || item.answer?.by === 'lead' ? item.answer.lead : null
       const position = record.position

@@ -1,7 +1,7 @@
 /** The end of a turn: map what was answered in own words, accept what follows, and tell whom it concerns. */
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
-import { decisionWords } from '../parts/record-view.ts'
+import { countedVersion, decisionWords } from '../parts/record-view.ts'
 import { noRealPersons } from '../parts/fields.ts'
 import { loadForSure } from '../parts/load.ts'
 import { teamTag, words } from '../parts/said.ts'
@@ -13,7 +13,7 @@ import type { ResultEvent } from '../network/result.ts'
 import { readApplied } from './readable.ts'
 import { changeKey, consequences, mappable, suggestions } from './results.ts'
 import type { Audience, Consequence } from './results.ts'
-import { itemOf, standing } from './turn-work.ts'
+import { itemOf } from './turn-work.ts'
 import '../words/en/facilitate.ts'
 
 export function resultsPanel(desk: Desk): TemplateResult {
@@ -35,8 +35,9 @@ function toMap(desk: Desk): TemplateResult | typeof nothing {
     <h2>${t('fac.results.map', { n: waiting.length })}</h2>
     <p class="soft">${t('fac.results.mapWhat')}</p>
     <ul role="list" class="stack tight">
-      ${waiting.map(({ inject, team, versions }) => {
-        const version = standing({ versions }) ?? versions.at(-1)
+      ${waiting.map((record) => {
+        const { inject, team } = record
+        const version = countedVersion(record, itemOf(desk.view, inject))
         return html`<li class="panel row between">
           <span class="fac-grow"
             ><span class="fac-row-id">${inject}</span> ${teamTag(desk.view.teams, team)}

@@ -4,6 +4,7 @@
  */
 import type { ControlView, ConsequenceCard, MselItem, RecordCard, SignedVersion } from '../../engine/view/view.ts'
 import type { Amounts } from '../../engine/view/cards.ts'
+import { countedVersion } from '../parts/record-view.ts'
 import { itemOf, rowOf } from './turn-work.ts'
 import type { WorkView } from './turn-work.ts'
 
@@ -30,19 +31,6 @@ export type Suggestion = {
 export type Change = { readonly version: number | null; readonly effects: boolean }
 export const changeKey = (record: Pick<RecordCard, 'inject' | 'team'>): string => `${record.inject} ${record.team}`
 
-/** The last one given before the room saw answers, or else the last one after; of a common record the last. */
-function counted(versions: readonly SignedVersion[], common: boolean): SignedVersion | null {
-  const last = versions.at(-1)
-  if (common) return last && !last.withdrawn ? last : null
-  let before: SignedVersion | null = null
-  let latest: SignedVersion | null = null
-  for (const version of versions) {
-    latest = version.withdrawn ? null : version
-    if (!version.afterReveal) before = latest
-  }
-  return before ?? latest
-}
-
 /**
  * What accepting comes to for every record of the closed turn, in MSEL and then team order.
  * @param changes control's exceptions, by `changeKey`
@@ -62,7 +50,7 @@ function suggestion(view: WorkView, record: RecordCard, item: MselItem, changes:
   const writer = view.records.find((other) => other.inject === record.inject && other.team === writerTeam) ?? record
   const chosen = changes.get(changeKey(writer))?.version ?? null
   const apply = changes.get(changeKey(record))?.effects ?? true
-  const version = (chosen === null ? null : writer.versions[chosen]) ?? counted(writer.versions, common)
+  const version = (chosen === null ? null : writer.versions[chosen]) ?? countedVersion(writer, item)
   const isWriter = writerTeam === record.team
   const nothing = {
     record,
@@ -115,9 +103,10 @@ const courseFor = (item: MselItem, key: string | null, team: string): CourseForS
 
 /** Answers in own words that can be mapped already, whatever the step. */
 export const mappable = (view: WorkView): readonly RecordCard[] =>
-  view.records.filter(({ inject, answers, versions, mapping, resolution }) => {
+  view.records.filter((record) => {
+    const { inject, answers, mapping, resolution } = record
     const item = itemOf(view, inject)
-    const stands = counted(versions, item?.answer?.by === 'joint')
+    const stands = countedVersion(record, item)
     return (
       answers &&
       resolution === null &&

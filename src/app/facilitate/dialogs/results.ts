@@ -4,7 +4,7 @@ import type { TemplateResult } from 'lit'
 import type { Code } from '../../../engine/scenario/names.ts'
 import { radios } from '../../parts/fields.ts'
 import { teamName, teamTag, words } from '../../parts/said.ts'
-import { decisionWords } from '../../parts/record-view.ts'
+import { countedVersion, decisionWords } from '../../parts/record-view.ts'
 import { RESOURCE_KINDS, resourceName } from '../../parts/terms.ts'
 import { t } from '../../words/words.ts'
 import { field, valueIn } from '../desk.ts'
@@ -13,7 +13,7 @@ import { formOf } from '../dialog.ts'
 import { readEffect } from '../readable.ts'
 import { changeKey, suggestions } from '../results.ts'
 import type { Change, Suggestion } from '../results.ts'
-import { itemOf, recordOf, standing } from '../turn-work.ts'
+import { itemOf, recordOf } from '../turn-work.ts'
 import { backByRewind, lacks, sends } from './shape.ts'
 import type { Draw, DrawPlain, Submitted } from './shape.ts'
 import '../../words/en/facilitate-dialogs.ts'
@@ -26,7 +26,7 @@ const NONE = 'none'
 export const mapDialog: Draw<'map'> = (desk, { inject, team }) => {
   const item = itemOf(desk.view, inject)
   const record = recordOf(desk.view, inject, team)
-  const version = record && (standing(record) ?? record.versions.findLast(({ withdrawn }) => !withdrawn))
+  const version = record && countedVersion(record, item)
   const courses = (item?.answer?.courses ?? []).flatMap(({ key, forSlot }) => (forSlot[team] ? [{ key, ...forSlot[team] }] : []))
   const title = t('fac.map.title', { team: teamName(desk.view.teams, team), inject })
   if (!record || !version) return { title, body: html`<p>${t('fac.answerFor.gone')}</p>`, action: null }
