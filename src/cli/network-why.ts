@@ -25,7 +25,8 @@ import {
 } from '../engine/network/why.ts'
 import { explainNetwork } from '../engine/network/words.ts'
 import type { NetworkNames } from '../engine/network/words.ts'
-import type { CompiledNetwork, Words } from '../engine/scenario/compiled.ts'
+import type { CompiledNetwork } from '../engine/scenario/compiled.ts'
+import { firstWords } from '../engine/scenario/first-words.ts'
 import type { SlotId } from '../engine/scenario/names.ts'
 
 export type NetworkWhy = {
@@ -45,12 +46,10 @@ type Asked =
   | { readonly of: 'route'; readonly id: RouteId }
   | { readonly of: 'state'; readonly id: SlotId }
 
-const plain = (words: Words | undefined, otherwise: string): string =>
-  words === undefined || typeof words !== 'object'
-    ? (words ?? otherwise)
-    : '$text' in words
-      ? otherwise
-      : (Object.values(words)[0] ?? otherwise)
+const placeName = ({ scenario: { document, network } }: Exercise, id: NodeId): string => {
+  const name = network?.nodes[id]?.name
+  return (name === undefined ? null : firstWords(document, name)) ?? id
+}
 
 /** Everything that can be asked about, as it can be written: the whole, people, routes, places, states. */
 export function networkNames({ scenario: { network, slots } }: Exercise, { teams }: State): readonly string[] {
@@ -60,16 +59,18 @@ export function networkNames({ scenario: { network, slots } }: Exercise, { teams
   return [WHOLE_NETWORK, ...[...facilitators, ...routes, ...nodes].map(({ id }) => id), ...states]
 }
 
-function askedOf({ setup, nodes }: CompiledNetwork, slots: readonly SlotId[], { teams }: State, called: string): Asked | null {
+function askedOf(exercise: Exercise, { setup }: CompiledNetwork, { teams }: State, called: string): Asked | null {
   const wanted = called.trim().toLowerCase()
   if (wanted === WHOLE_NETWORK) return { of: 'network' }
   const person = setup.facilitators.find(({ id }) => id.toLowerCase() === wanted)
   if (person) return { of: 'person', id: person.id }
   const route = setup.routes.find(({ id }) => id === wanted)
   if (route) return { of: 'route', id: route.id }
-  const node = setup.nodes.find(({ id }) => id === wanted || plain(nodes[id]?.name, id).toLowerCase() === wanted)
+  const node = setup.nodes.find(({ id }) => id === wanted || placeName(exercise, id).toLowerCase() === wanted)
   if (node) return { of: 'node', id: node.id }
-  const state = slots.find((slot) => [slot, teams[slot]?.state, teams[slot]?.name].some((one) => one?.toLowerCase() === wanted))
+  const state = exercise.scenario.slots.find((slot) =>
+    [slot, teams[slot]?.state, teams[slot]?.name].some((one) => one?.toLowerCase() === wanted),
+  )
   return state === undefined ? null : { of: 'state', id: state }
 }
 
@@ -79,13 +80,13 @@ function askedOf({ setup, nodes }: CompiledNetwork, slots: readonly SlotId[], { 
  * @returns null if nothing of the network is called so; nothing if no day has passed
  */
 export function networkWhyOf(exercise: Exercise, state: State, called: string): NetworkWhy[] | null {
-  const { network, slots } = exercise.scenario
+  const { network } = exercise.scenario
   const play = state.network
-  const asked = network && play ? askedOf(network, slots, state, called) : null
+  const asked = network && play ? askedOf(exercise, network, state, called) : null
   if (!network || !play || !asked) return null
   const today = play.days.at(-1)
   if (!today) return []
-  const names = namesOf(network, state, play)
+  const names = namesOf(exercise, network, state, play)
   const make = (of: string, because: readonly (NetworkBecause | null)[]): NetworkWhy => {
     const found = because.filter((one) => one !== null)
     return { of, because: found, words: found.flatMap((one) => explainNetwork(one, names)) }
@@ -117,8 +118,8 @@ export function networkWhyOf(exercise: Exercise, state: State, called: string): 
   }
 }
 
-function namesOf({ nodes, setup }: CompiledNetwork, { teams }: State, { first }: NetworkPlay): NetworkNames {
-  const node = (id: NodeId): string => plain(nodes[id]?.name, id)
+function namesOf(exercise: Exercise, { setup }: CompiledNetwork, { teams }: State, { first }: NetworkPlay): NetworkNames {
+  const node = (id: NodeId): string => placeName(exercise, id)
   return {
     node,
     route: (id) =>

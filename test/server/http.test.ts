@@ -2,15 +2,11 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { ask } from '../support/server.ts'
 import { say, serve } from './serving.ts'
-import type { Serving } from './serving.ts'
 
-let server: Serving
-beforeAll(async () => {
-  server = await serve()
-})
+const server = await serve()
 afterAll(() => server.close())
 
 describe('pages', () => {

@@ -1,19 +1,14 @@
 /** Coming in: the host's key, the facilitator's link, and the short codes that people read off a card. */
 import { readFile, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import type { Access, Invitation, SeatTicket } from '../../src/protocol/http.ts'
 import { Guessing } from '../../src/server/keys/guessing.ts'
 import { ask, codeOf, given } from '../support/server.ts'
 import { SMALL, serve } from './serving.ts'
-import type { Seated, Serving } from './serving.ts'
 
-let server: Serving
-let room: Seated
-beforeAll(async () => {
-  server = await serve()
-  room = await server.room()
-})
+const server = await serve()
+const room = await server.room()
 afterAll(() => server.close())
 
 const look = (code: string) => ask(server.url, '/api/join/look', { body: { code } })

@@ -1,17 +1,12 @@
 /** Seats: who sees whom, carrying one's seat to another device, giving it up, and what control may do about it. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import type { Access, SeatTicket, Story } from '../../src/protocol/http.ts'
 import type { Presence } from '../../src/protocol/live.ts'
 import { WireDesk, ask, codeOf, given, joinAt } from '../support/server.ts'
 import { say, serve } from './serving.ts'
-import type { Seated, Serving } from './serving.ts'
 
-let server: Serving
-let room: Seated
-beforeAll(async () => {
-  server = await serve()
-  room = await server.room()
-})
+const server = await serve()
+const room = await server.room()
 afterAll(() => server.close())
 
 const join = async (place: string, name: string) => server.desk(await joinAt(server.url, room.facilitator, place, name))

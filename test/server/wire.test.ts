@@ -1,19 +1,14 @@
 /** The live side at its edge: what a device sends may be anything, and neither the room nor its other devices suffer. */
 import { io } from 'socket.io-client'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { MAX_MESSAGE_BYTES, PROTOCOL, answerSchema } from '../../src/protocol/live.ts'
 import type { WireAnswer } from '../../src/protocol/live.ts'
 import { Allowance } from '../../src/server/live/allowance.ts'
 import { WireDesk, joinAt, newId } from '../support/server.ts'
 import { say, serve } from './serving.ts'
-import type { Seated, Serving } from './serving.ts'
 
-let server: Serving
-let room: Seated
-beforeAll(async () => {
-  server = await serve()
-  room = await server.room()
-})
+const server = await serve()
+const room = await server.room()
 afterAll(() => server.close())
 
 /** Sends anything at all. */

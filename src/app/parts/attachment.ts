@@ -2,24 +2,15 @@
 import { html } from 'lit'
 import type { TemplateResult } from 'lit'
 import type { Attachment } from '../../engine/view/view.ts'
+import { mediaType } from '../../protocol/media.ts'
 import { LightElement, define } from '../element.ts'
 import type { Room } from '../room.ts'
 import { t } from '../words/words.ts'
 import { words } from './said.ts'
 import '../words/en/cards.ts'
 
-const PICTURES: { readonly [ending: string]: string } = {
-  png: 'image/png',
-  jpg: 'image/jpeg',
-  jpeg: 'image/jpeg',
-  webp: 'image/webp',
-  gif: 'image/gif',
-  svg: 'image/svg+xml',
-}
 /** Whether an attachment is shown as a picture, by its name. */
-export const isPicture = ({ path }: Pick<Attachment, 'path'>): boolean => PICTURES[ending(path)] !== undefined
-
-const ending = (path: string): string => path.split('.').at(-1)?.toLowerCase() ?? ''
+export const isPicture = ({ path }: Pick<Attachment, 'path'>): boolean => mediaType(path).startsWith('image/')
 
 type Loaded =
   | { readonly kind: 'loading' }
@@ -70,10 +61,7 @@ class AttachmentElement extends LightElement {
     const answer = await room.services.file(path)
     if (path !== this.#path) return
     if (!answer.ok) this.loaded = { kind: 'refused', message: answer.error.message }
-    else {
-      const type = PICTURES[ending(path)]
-      this.loaded = { kind: 'there', url: URL.createObjectURL(type ? new Blob([answer.value], { type }) : answer.value) }
-    }
+    else this.loaded = { kind: 'there', url: URL.createObjectURL(new Blob([answer.value], { type: mediaType(path) })) }
   }
 
   override render(): TemplateResult {

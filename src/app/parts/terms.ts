@@ -3,7 +3,7 @@
  * engine's own come with the schemas that check them, which a desk does not need; the types prove that none is missing.
  */
 import type { Channel, Handling, Information, Permission, Resource } from '../../engine/scenario/names.ts'
-import type { MarkCard, RequestCard } from '../../engine/view/view.ts'
+import type { MarkCard, RequestCard, ToldCard } from '../../engine/view/view.ts'
 import { t } from '../words/words.ts'
 import type { Key } from '../words/words.ts'
 import '../words/en/cards.ts'
@@ -69,6 +69,7 @@ export const HANDLING_CODES = keys(HANDLING)
 export const ASK_KINDS = keys(ASKS)
 export const MARK_KINDS = keys(MARKS)
 export const RESOURCE_KINDS = keys(RESOURCES)
+export const VERBS = ['told', 'asked', 'agreed'] as const satisfies readonly ToldCard['verb'][]
 export const SOURCES = ['A', 'B', 'C', 'D', 'E', 'F'] as const
 export const CREDIBILITIES = ['1', '2', '3', '4', '5', '6'] as const
 

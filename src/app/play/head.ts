@@ -22,6 +22,19 @@ function stepTime({ turn, settings, clock }: TeamView, run: number): TemplateRes
   >`
 }
 
+/** Exercise time, and beside it the clock on the wall. */
+export const timesView = (exercise: unknown, wall: number): TemplateResult =>
+  html`<dl class="desk-times">
+    <div>
+      <dt>${t('play.exerciseTime')}</dt>
+      <dd>${exercise}</dd>
+    </div>
+    <div>
+      <dt>${t('play.roomTime')}</dt>
+      <dd>${wallTime(wall, deviceZone())}</dd>
+    </div>
+  </dl>`
+
 export function headView(room: Room, view: TeamView): TemplateResult {
   const { turn, exercise, own, teams, clock } = view
   const now = room.now()
@@ -37,18 +50,7 @@ export function headView(room: Room, view: TeamView): TemplateResult {
     <p class="desk-turn">
       ${turn ? `${t('turn.of', { n: turn.index + 1, of: exercise.turns })} · ${words(turn.title)}` : words(exercise.title)}
     </p>
-    <dl class="desk-times">
-      <div>
-        <dt>${t('play.exerciseTime')}</dt>
-        <dd>
-          ${exerciseTime(label, exercise.zone)}${zone === exercise.zone ? nothing : html`<span class="soft own-time"> ${inZone(label, exercise.zone, zone)} ${zoneName(zone)}</span>`}
-        </dd>
-      </div>
-      <div>
-        <dt>${t('play.roomTime')}</dt>
-        <dd>${wallTime(now.wall, deviceZone())}</dd>
-      </div>
-    </dl>
+    ${timesView(html`${exerciseTime(label, exercise.zone)}${zone === exercise.zone ? nothing : html`<span class="soft own-time"> ${inZone(label, exercise.zone, zone)} ${zoneName(zone)}</span>`}`, now.wall)}
     ${
       mayBeReady
         ? html`<button

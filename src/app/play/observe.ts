@@ -8,11 +8,12 @@ import type { PropertyDeclarations, TemplateResult } from 'lit'
 import type { ObserverView, View } from '../../engine/view/view.ts'
 import { LightElement, RoomController, SecondController, define } from '../element.ts'
 import { injectView } from '../parts/inject-card.ts'
-import { deviceZone, teamTag, words } from '../parts/said.ts'
-import { exerciseTime, wallTime } from '../parts/times.ts'
+import { teamTag, words } from '../parts/said.ts'
+import { exerciseTime } from '../parts/times.ts'
 import type { Room } from '../room.ts'
 import { t } from '../words/words.ts'
 import { agoWords } from './ago.ts'
+import { timesView } from './head.ts'
 import { roomPage } from './room-page.ts'
 import '../words/en/play.ts'
 
@@ -40,16 +41,7 @@ class Observe extends LightElement {
         <p class="desk-step">
           ${turn ? `${t('turn.of', { n: turn.index + 1, of: exercise.turns })} · ${words(turn.title)} · ` : ''}${t(`conduct.${clock.conduct}`)}
         </p>
-        <dl class="desk-times">
-          <div>
-            <dt>${t('play.exerciseTime')}</dt>
-            <dd>${exerciseTime(clock.phase === 'play' ? now.label : clock.label, exercise.zone)}</dd>
-          </div>
-          <div>
-            <dt>${t('play.roomTime')}</dt>
-            <dd>${wallTime(now.wall, deviceZone())}</dd>
-          </div>
-        </dl>
+        ${timesView(exerciseTime(clock.phase === 'play' ? now.label : clock.label, exercise.zone), now.wall)}
       </div>
       ${
         clock.clock === 'paused'

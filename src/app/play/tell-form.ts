@@ -7,7 +7,7 @@ import { choiceBox, exerciseTimeBox, lineBox, radios, teamChecks, teamRadios, te
 import { answeredBy } from '../parts/requests.ts'
 import { teamName, words } from '../parts/said.ts'
 import { say } from '../parts/say.ts'
-import { HANDLING_CODES, INFORMATION_KINDS, handlingName, informationName, oneOf } from '../parts/terms.ts'
+import { HANDLING_CODES, INFORMATION_KINDS, VERBS, handlingName, informationName, oneOf } from '../parts/terms.ts'
 import { labelMinutes, zoneName } from '../parts/times.ts'
 import { t } from '../words/words.ts'
 import { adviceView } from './advice-view.ts'
@@ -20,7 +20,6 @@ import { WritingForm } from './writing-form.ts'
 import '../words/en/play.ts'
 
 const WAYS = ['written', 'person', 'plan'] as const
-const VERBS = ['told', 'asked', 'agreed'] as const
 
 const listed = (value: string | undefined): readonly string[] => (value ?? '').split(',').filter((one) => one !== '')
 const blank = (value: string | undefined): boolean => (value ?? '').trim() === ''

@@ -19,6 +19,7 @@ import { say } from '../../engine/log/texts.ts'
 import { verify } from '../../engine/log/verify.ts'
 import { loadScenario } from '../../engine/scenario/compile.ts'
 import type { CompiledScenario } from '../../engine/scenario/compiled.ts'
+import { firstText } from '../../engine/scenario/first-words.ts'
 import type { SlotId } from '../../engine/scenario/names.ts'
 import type { Source } from '../../engine/scenario/parse.ts'
 import type { Problem } from '../../engine/scenario/problem.ts'
@@ -54,8 +55,6 @@ export type Solo = { readonly exercise: LocalExercise; readonly id: string; read
 /** What stands under a local exercise's place on the shelf. */
 export const LOCAL = 'local'
 
-const inFirstLanguage = (words: Wording): string => (typeof words === 'string' ? words : (Object.values(words)[0] ?? ''))
-
 /** Reads and checks a scenario. @returns it, or every problem that keeps it from being played */
 export function preview({ sources, files }: ScenarioFiles): Result<Playable, readonly Problem[]> {
   const loaded = loadScenario(
@@ -66,17 +65,18 @@ export function preview({ sources, files }: ScenarioFiles): Result<Playable, rea
   const { scenario, advice } = loaded.value
   const { document } = scenario
   const bindings = suggestedBindings(scenario)
+  const first = (words: Wording): string => firstText(document, words)
   const named = (text: string): string => text.replaceAll(/\{([A-Z][A-Z0-9]*)\}/g, (whole, slot: string) => bindings[slot]?.name ?? whole)
   return ok({
     files: { sources, files },
     scenario,
-    title: inFirstLanguage(document.title),
-    summary: named(inFirstLanguage(document.summary)),
+    title: first(document.title),
+    summary: named(first(document.summary)),
     roles: scenario.slots.map((slot) => ({
       slot,
       name: bindings[slot]?.name ?? slot,
       required: document.slots[slot]?.required === true,
-      brief: named(inFirstLanguage(document.slots[slot]?.brief ?? '')),
+      brief: named(first(document.slots[slot]?.brief ?? '')),
     })),
     advice,
   })

@@ -12,6 +12,7 @@ import { Timeline } from '../../engine/replay/seek.ts'
 import { tell } from '../../engine/replay/story.ts'
 import { project } from '../../engine/view/project.ts'
 import { codeSchema, facilitateSchema, joinSchema, moveSchema, newExerciseSchema, placeSchema, seatSchema } from '../../protocol/http.ts'
+import { mediaType } from '../../protocol/media.ts'
 import type { Access, ExerciseCard, Invitation, MadeExercise, SeatTicket, Story } from '../../protocol/http.ts'
 import { facilitatorKey, hashOfKey, hostKey, joinCode, newKey, placesOf, readCode, sameKey, shownCode } from '../keys/keys.ts'
 import type { Place } from '../keys/keys.ts'
@@ -24,7 +25,7 @@ import { listScenarios } from '../scenarios.ts'
 import { StoreConflict } from '../store/event-store.ts'
 import type { StoredKey } from '../store/event-store.ts'
 import { Refusal, bearer, bodyOf, fresh } from './answers.ts'
-import { attachmentsIn, typeOf } from './attachments.ts'
+import { attachmentsIn } from './attachments.ts'
 
 export type ApiParts = {
   readonly rooms: Rooms
@@ -335,7 +336,7 @@ export function addApi(app: FastifyInstance, { rooms, guessing, meters, scenario
     const line = attachmentsIn(view).has(wanted) ? room.journal.opening.files.find(({ file }) => file.path === wanted) : undefined
     const bytes = line && bytesOfFile(line)
     if (!bytes?.ok) throw new Refusal(404, 'not-known', 'There is no such attachment.')
-    return fresh(reply).type(typeOf(wanted)).header('content-disposition', 'attachment').send(Buffer.from(bytes.value))
+    return fresh(reply).type(mediaType(wanted)).header('content-disposition', 'attachment').send(Buffer.from(bytes.value))
   })
 }
 

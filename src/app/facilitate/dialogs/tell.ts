@@ -6,7 +6,7 @@ import { choiceBox, lineBox, radios, textBox } from '../../parts/fields.ts'
 import { answeredBy } from '../../parts/requests.ts'
 import { teamName, words } from '../../parts/said.ts'
 import { say } from '../../parts/say.ts'
-import { HANDLING_CODES, INFORMATION_KINDS, handlingName, informationName, oneOf } from '../../parts/terms.ts'
+import { HANDLING_CODES, INFORMATION_KINDS, VERBS, handlingName, informationName, oneOf } from '../../parts/terms.ts'
 import { t } from '../../words/words.ts'
 import { field, valueIn } from '../desk.ts'
 import type { Desk } from '../desk.ts'
@@ -17,7 +17,6 @@ import type { DrawPlain, Submitted } from './shape.ts'
 import '../../words/en/facilitate.ts'
 
 const WAYS = ['person', 'written'] as const
-const VERBS = ['told', 'asked', 'agreed'] as const
 /** What is told, until something else is chosen. */
 const KIND = 'lead'
 

@@ -145,14 +145,7 @@ function rowView(calendar: Calendar, { node, name }: PlaceCard, row: number): Te
               >
                 +
               </button>
-              <button
-                class="small"
-                aria-pressed=${all ? 'true' : 'false'}
-                aria-label=${t('net.everyDayAt', { place: called })}
-                @click=${() => setUnits(node, days, all ? 0 : units)}
-              >
-                ${t('net.everyDay')}
-              </button>
+              ${everyDay(called, all, () => setUnits(node, days, all ? 0 : units))}
             </span>`
           : nothing
       }
@@ -172,6 +165,12 @@ function rowView(calendar: Calendar, { node, name }: PlaceCard, row: number): Te
     <td role="gridcell" class="number sum" data-name=${t('net.sum')}>${figure(sum, 2)}</td>
   </tr>`
 }
+
+/** Fills a whole row, or empties it if it is filled. */
+const everyDay = (place: string, all: boolean, press: () => void): TemplateResult =>
+  html`<button class="small" aria-pressed=${all ? 'true' : 'false'} aria-label=${t('net.everyDayAt', { place })} @click=${press}>
+    ${t('net.everyDay')}
+  </button>`
 
 type Cell = {
   /** Its row and column in the grid. */
@@ -205,20 +204,7 @@ function wordsRow({ days, plan, writes, setWords }: Calendar, row: number): Temp
   return html`<tr role="row" class="calendar-words">
     <th role="rowheader" scope="row" class="calendar-place">
       <span class="place-name">${t('net.publicity')}</span>
-      ${
-        writes
-          ? html`<span class="place-controls">
-              <button
-                class="small"
-                aria-pressed=${all ? 'true' : 'false'}
-                aria-label=${t('net.everyDayAt', { place: t('net.publicity') })}
-                @click=${() => setWords(days, !all)}
-              >
-                ${t('net.everyDay')}
-              </button>
-            </span>`
-          : nothing
-      }
+      ${writes ? html`<span class="place-controls">${everyDay(t('net.publicity'), all, () => setWords(days, !all))}</span>` : nothing}
     </th>
     ${days.map((day, column) => {
       const on = speaksOn(plan, day)
