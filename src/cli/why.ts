@@ -34,7 +34,11 @@ export function whyOf(exercise: Exercise, state: State, inject: string | null): 
     const text = exercise.scenario.document.rubric.gaps?.find((one) => one.id === id)?.text
     return typeof text === 'string' ? `${id} ${text}` : id
   }
-  const names = { team, inject: title, place, gap }
+  const indicator = (id: string): string => {
+    const text = exercise.scenario.document.rubric.indicators?.find((one) => one.id === id)?.text
+    return typeof text === 'string' ? text : id
+  }
+  const names = { team, inject: title, place, gap, indicator }
   if (inject === null) {
     return (state.checkpoints.at(-1)?.outcomes ?? []).map(({ outcome, team: slot, value, rating, rated, because }) => ({
       of: `${team(slot)}, outcome ${outcome} ${OUTCOME_TITLES[outcome]}`,

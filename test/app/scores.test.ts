@@ -82,6 +82,14 @@ describe('figures', () => {
     expect(whyOf(staff, { of: 'score', inject: 'S1-99', team: 'O1' })).toBeNull()
   })
 
+  test('what the scenario counts besides is told in its words to control, and to a team once play is over', () => {
+    const target = { of: 'outcome', outcome: 10, team: 'O1', turn: null } as const
+    const says = (view: ScoredView): string => whyOf(view, target)?.sentences.join(' ') ?? ''
+    expect(says(staff)).toContain('No leak and little pressure')
+    expect(says(viewOf(team('O1')))).toContain('No leak and little pressure')
+    expect(says(staff)).not.toContain('careful')
+  })
+
   test('the end of an earlier turn is explained in full where its checkpoint is known, and from its injects elsewhere', () => {
     const target = { of: 'outcome', outcome: 1, team: 'T1', turn: 0 } as const
     expect(whyOf(staff, target)?.sentences[0]).toMatch(/^At this moment the outcome stood at/)

@@ -110,17 +110,18 @@ export function bandsOf({ outcomes, injects }: Scores): Bands | null {
 export const outcomesOf = ({ outcomes, timeline }: Scores): readonly Outcome[] =>
   [...new Set([...outcomes, ...timeline].map(({ outcome }) => outcome))].sort((a, b) => a - b)
 
-/** How the reader of a view knows states, injects, places and gaps. */
+/** How the reader of a view knows states, injects, places, gaps and indicators. */
 export function namesIn(view: ScoredView) {
-  const gaps = isStaffView(view) ? view.guide.gaps : (view.scores?.gaps ?? [])
+  const rubric = isStaffView(view) ? view.guide : view.scores
   return {
     team: (team: string): string => teamName(view.teams, team),
     inject: (inject: string): string => injectTitle(view, inject),
     place: (node: string): string => words(view.network?.places.find((place) => place.node === node)?.name ?? node),
     gap: (gap: string): string => {
-      const text = gaps.find(({ id }) => id === gap)?.text
+      const text = rubric?.gaps.find(({ id }) => id === gap)?.text
       return text === undefined ? gap : `${gap} ${words(text)}`
     },
+    indicator: (indicator: string): string => words(rubric?.indicators.find(({ id }) => id === indicator)?.text ?? indicator),
   }
 }
 

@@ -12,13 +12,15 @@ import { recomputeRoom } from './room.ts'
 import { valueOfTerms } from './term.ts'
 import { termWords } from './term-words.ts'
 
-/** How the reader knows states, injects, places and gaps. */
+/** How the reader knows states, injects, places, gaps and indicators. */
 export type Names = {
   readonly team: (slot: SlotId) => string
   readonly inject: (inject: InjectId) => string
   /** A place of the network, and a gap of the rubric by its id: the id where the reader may not know more. */
   readonly place: (node: NodeId) => string
   readonly gap: (gap: string) => string
+  /** What a further indicator of the rubric counts: its id where the reader may not know more. */
+  readonly indicator: (indicator: string) => string
 }
 
 const CODE_WORDS: { readonly [code in Code]: string } = {
@@ -76,19 +78,22 @@ const SENTENCES = {
   'weight completeness': 'expected actions {weight}',
   'weight judgement': 'course of action {weight}',
   injects: 'Mean of {count} inject scores: {value} ({list}).',
+  'one injects': 'One inject score: {list}.',
   'no injects': 'No inject score counts for it.',
-  indicators: 'Mean of {count} indicators: {value} ({list}).',
+  indicators: 'Mean of {count} further indicators: {value} ({list}).',
+  'one indicators': 'One further indicator: {list}.',
   'no indicators': 'No indicator counts for it.',
   halves: 'Each of the two counts half.',
   'log and indicators': 'What the log counts and each indicator count alike: {value}.',
   'halves with log': 'The inject scores count half, and this counts half.',
   item: '{name} {value}',
+  'item in words': '{name}: {value}',
   gate: 'In {inject} the decision scored -2 on {code}. The rating can be at most {cap}.',
   'leak silent':
     'Word got out through the state in turn {turn}, and it told nobody by the end of the next. The rating can be at most {cap}.',
   'leak told': 'Word got out through the state in turn {turn}, and it told others. The rating can be at most {cap}.',
   'leak open': 'Word got out through the state in turn {turn}. The rating can be at most {cap}.',
-  override: 'An evaluator set the rating. The value was moved to the nearest value of that rating.',
+  override: 'The rating was set by hand. The value was moved to the nearest value of that rating.',
   result: 'Together: {value}, {rating}.',
   'result unrated': 'Together: {value}.',
   'no result': 'There is no score.',
@@ -173,12 +178,13 @@ function weightWords(because: BecauseOf<'inject-score'>): string[] {
 const percent = (share: number): string => `${Math.round(share * 100)} %`
 
 function halfWords({ injects, indicators, log = [] }: BecauseOf<'outcome-score'>, names: Names): string[] {
-  const list = (items: readonly { name: string; value: number }[]) =>
-    items.map(({ name, value }) => say('item', { name, value: shown(value) })).join(', ')
-  const half = (id: 'injects' | 'indicators', items: readonly { name: string; value: number }[]): string =>
-    items.length === 0
-      ? say(`no ${id}`)
-      : say(id, { count: items.length, value: shown(mean(items.map(({ value }) => value)) ?? 0), list: list(items) })
+  const half = (id: 'injects' | 'indicators', items: readonly { name: string; value: number }[]): string => {
+    // Injects are known by short titles; what an indicator counts takes a sentence.
+    const [item, between] = id === 'injects' ? (['item', ', '] as const) : (['item in words', '; '] as const)
+    const list = items.map(({ name, value }) => say(item, { name, value: shown(value) })).join(between)
+    if (items.length <= 1) return say(items.length === 0 ? `no ${id}` : `one ${id}`, { list })
+    return say(id, { count: items.length, value: shown(mean(items.map(({ value }) => value)) ?? 0), list })
+  }
   const measured = valueOfTerms(log) !== null
   const second = logHalf({ indicators, log })
   return [
@@ -192,7 +198,7 @@ function halfWords({ injects, indicators, log = [] }: BecauseOf<'outcome-score'>
       : [
           half(
             'indicators',
-            indicators.map(({ id, value }) => ({ name: id, value })),
+            indicators.map(({ id, value }) => ({ name: names.indicator(id), value })),
           ),
         ]),
     ...(measured && indicators.length > 0 && second !== null ? [say('log and indicators', { value: shown(second) })] : []),

@@ -138,6 +138,8 @@ export type GuideSlice = {
     readonly delivery: string
   }[]
   readonly gaps: readonly { readonly id: string; readonly text: Said; readonly injects: readonly InjectId[] }[]
+  /** What the scenario counts besides the log's measures. */
+  readonly indicators: readonly { readonly id: string; readonly text: Said }[]
   readonly notes: readonly Said[]
   /** Roles that control plays when it replies. */
   readonly roles: readonly { readonly key: string; readonly name: Said }[]
@@ -169,8 +171,9 @@ export type TeamScores = {
   readonly outcomes: readonly OutcomeScore[]
   readonly crossCutting: CrossCutting | null
   readonly timeline: readonly TimelineLine[]
-  /** The gaps that the scenario had hidden; none while play goes on. */
+  /** The gaps that the scenario had hidden, and what it counts besides the log's measures; none while play goes on. */
   readonly gaps: readonly { readonly id: string; readonly text: Said }[]
+  readonly indicators: readonly { readonly id: string; readonly text: Said }[]
   /** What evaluators gave and changed, without names. */
   readonly ratings: readonly Omit<RatingCard, 'seat'>[]
   readonly overrides: readonly Omit<OverrideCard, 'by' | 'second' | 'evidence'>[]

@@ -71,7 +71,7 @@ function doing(all: readonly Act[], silent: SlotId | null = null): Play {
 
 describe('whatever is done', () => {
   test('every term and every measure lies between 0 and 1, and every because gives its outcome again, in sentences', () => {
-    const names = { team: String, inject: String, place: String, gap: String }
+    const names = { team: String, inject: String, place: String, gap: String, indicator: String }
     fc.assert(
       fc.property(acts, (all) => {
         const play = doing(all)

@@ -10,6 +10,7 @@ const A = inject('A-01')
 const NAMES = {
   place: (node: string) => node,
   gap: (gap: string) => gap,
+  indicator: (indicator: string) => `Share of ${indicator}`,
   team: (slot: string) => `State ${slot}`,
   inject: (id: string) => `"Title of ${id}"`,
 }
@@ -49,9 +50,9 @@ describe('a score in words', () => {
     const play = playIn('discussion').done(A, O1, { course: 'worst' })
     const outcome = scoreOutcomes(play.exercise, play.state)[0]
     expect(outcome && explain(outcome.because, NAMES)).toEqual([
-      'Mean of 1 inject scores: 0.00 ("Title of A-01" 0.00).',
+      'One inject score: "Title of A-01" 0.00.',
       'The log has nothing to count for it yet.',
-      'Mean of 1 indicators: 1.00 (calm 1.00).',
+      'One further indicator: Share of calm: 1.00.',
       'Each of the two counts half.',
       'In "Title of A-01" the decision scored -2 on sovereignty. The rating can be at most performed with major challenges (M).',
       'Together: 0.50, performed with major challenges (M).',

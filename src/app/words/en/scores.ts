@@ -67,8 +67,7 @@ export const scores = {
   'scores.noRating': 'no rating',
   'scores.corrections': 'Corrections',
   'scores.change': 'Check this rating',
-  'scores.changeHint':
-    'The rule gave this rating. You may leave it or change it. Both ratings and your reason are kept. Effects in the story do not change.',
+  'scores.changeHint': 'You may leave this rating or change it. Both ratings and your reason are kept. Effects in the story do not change.',
   'scores.keep': 'Leave it: {rating}',
   'scores.reason': 'Reason',
   'scores.reasonHint': 'What did you see? One or two sentences. No real persons or cases.',

@@ -32,6 +32,7 @@ export const guideSlice = slice(
         delivery,
       })),
       gaps: (document.rubric.gaps ?? []).map(({ id, text, injects }) => ({ id, text: read(seeing, text), injects })),
+      indicators: (document.rubric.indicators ?? []).map(({ id, text }) => ({ id, text: read(seeing, text) })),
       notes: (document.facilitator ?? []).map((note) => read(seeing, note)),
       roles: Object.entries(document.phonebook).flatMap(([key, { name, simulated }]) =>
         simulated ? [{ key, name: read(seeing, name) }] : [],

@@ -1,6 +1,7 @@
 /** Scores: all of them for control and evaluators, a team's own and the room's means when the settings open them. */
 import { byCodeUnit } from '../../../base/compare.ts'
 import type { OutcomeScore, State } from '../../exercise/state.ts'
+import type { Words } from '../../scenario/compiled.ts'
 import type { InjectId, SlotId } from '../../scenario/names.ts'
 import { evidenceOf } from '../../scoring/evidence.ts'
 import { asTeamMayKnow } from '../../scoring/known.ts'
@@ -104,12 +105,14 @@ export const teamScoresSlice = slice(
     const own = teamOfAudience(seeing.audience)
     if (!ratings || !overrides || !seats || !conduct || !injects || !outcomes || !across || !timeline || own === null) return null
     const ofOwn = <T extends { readonly team: SlotId }>(items: readonly T[]): T[] => items.filter(({ team }) => team === own)
+    const { rubric } = seeing.exercise.scenario.document
     return {
       injects: ofOwn(injects),
       outcomes: ofOwn(outcomes),
       crossCutting: ofOwn(across)[0] ?? null,
       timeline: ofOwn(timeline),
-      gaps: playIsOver({ conduct }) ? gapsOf(seeing) : [],
+      gaps: playIsOver({ conduct }) ? wordsOf(seeing, rubric.gaps) : [],
+      indicators: playIsOver({ conduct }) ? wordsOf(seeing, rubric.indicators) : [],
       ratings: ratingsOf(seeing, own, { ratings, seats, conduct }),
       overrides: overrides.flatMap(({ on, before, after, reason, at }): Omit<OverrideCard, 'by' | 'second' | 'evidence'>[] =>
         (on.of === 'score' || on.of === 'outcome') && on.team === own ? [{ on, before, after, reason: said(seeing, reason), at }] : [],
@@ -118,9 +121,9 @@ export const teamScoresSlice = slice(
   },
 )
 
-/** What the scenario's seeded gaps were. */
-const gapsOf = (seeing: Seeing): TeamScores['gaps'] =>
-  (seeing.exercise.scenario.document.rubric.gaps ?? []).map(({ id, text }) => ({ id, text: read(seeing, text) }))
+/** What the gaps or the indicators of the scenario's rubric say. */
+const wordsOf = (seeing: Seeing, items: readonly { readonly id: string; readonly text: Words }[] = []): TeamScores['gaps'] =>
+  items.map(({ id, text }) => ({ id, text: read(seeing, text) }))
 
 /** What evaluators gave the team, without their names; what the blind gave waits for EndEx. */
 function ratingsOf(
