@@ -4,6 +4,7 @@
  */
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { play } from '../../src/app/words/en/play.ts'
 import { AS_WRITTEN, textsOf } from '../../src/engine/bots/coverage.ts'
 import { playGame } from '../../src/engine/bots/game.ts'
 import { POLICIES } from '../../src/engine/exercise/parts.ts'
@@ -65,6 +66,18 @@ export function keepsItsPromises({ id, turns, contingencies, branches }: Promise
   test('it is named like its file, can be played, and check has no advice', () => {
     expect(document.id).toBe(id)
     expect(loadScenario(sources, [])).toMatchObject({ ok: true, value: { advice: [] } })
+  })
+
+  test('its summary leaves the time it takes to whoever sets the minutes: every page that shows one counts them', () => {
+    expect(document.summary).not.toMatch(/\bhours\b/i)
+  })
+
+  test('it sends people to no part of a desk that the desk calls otherwise', () => {
+    const named = [...visibleTexts(scenario), ...(document.facilitator ?? [])].flatMap((words) =>
+      typeof words === 'string' ? [...words.matchAll(/(?:\bsee|\bthrough|\bread) "([^"]+)"/g)].map(([, name]) => name) : [],
+    )
+    const desk: readonly string[] = Object.values(play)
+    for (const name of named) expect(desk).toContain(name)
   })
 
   describe('its timetable', () => {
