@@ -237,6 +237,33 @@ describe('on a page', () => {
     await page.keyboard.press('Escape')
   })
 
+  test('a reason and a correction that are half written outlast the dialog, each at its own figure, until they are sent', async () => {
+    const dialog = page.getByRole('dialog')
+    const [reason, correction] = [dialog.getByLabel(/^Reason/), dialog.getByLabel(/^Correction/)]
+    const open = (name: RegExp) => page.getByRole('button', { name }).click()
+    await open(/^Midland, S1-02: 1\.00/)
+    await dialog.getByText('Check this rating').click()
+    await reason.fill('Two witnesses say')
+    await dialog.locator('summary').nth(1).click()
+    await correction.fill('It was Tuesday')
+    await page.keyboard.press('Escape')
+    await page
+      .getByRole('button', { name: /^Midland, (?!S1-02)/ })
+      .first()
+      .click()
+    expect([await reason.inputValue(), await correction.inputValue()]).toEqual(['', ''])
+    expect(await reason.isVisible()).toBe(false)
+    await page.keyboard.press('Escape')
+    await open(/^Midland, S1-02: 1\.00/)
+    expect([await reason.inputValue(), await correction.inputValue()]).toEqual(['Two witnesses say', 'It was Tuesday'])
+    expect(await reason.isVisible()).toBe(true)
+    await dialog.locator('form').nth(1).getByRole('button').click()
+    await dialog.getByText('It was Tuesday', { exact: true }).waitFor()
+    expect([await reason.inputValue(), await correction.inputValue()]).toEqual(['Two witnesses say', ''])
+    await reason.fill('')
+    await page.keyboard.press('Escape')
+  })
+
   test('a chart is drawn anew when scores change, and not with everything else that happens', async () => {
     await page.getByRole('button', { name: 'By state' }).click()
     await page.locator('lockstep-score-chart canvas').first().waitFor()

@@ -11,7 +11,7 @@ import { exerciseTime } from '../parts/times.ts'
 import type { Room } from '../room.ts'
 import { t } from '../words/words.ts'
 import { tasksOf } from './looking.ts'
-import { keepUnsent, unsent } from './unsent.ts'
+import { keepUnsent, unsent } from '../parts/unsent.ts'
 import '../words/en/evaluate.ts'
 
 export type NoteKind = ObservationCard['as']

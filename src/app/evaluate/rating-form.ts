@@ -14,7 +14,7 @@ import type { Room } from '../room.ts'
 import { t } from '../words/words.ts'
 import { RATINGS, ratingOf, ratingsFor } from './looking.ts'
 import type { RefusedEvent } from './note-box.ts'
-import { keepUnsent, unsent } from './unsent.ts'
+import { keepUnsent, unsent } from '../parts/unsent.ts'
 import '../words/en/evaluate.ts'
 
 type Given = Rating | 'N'

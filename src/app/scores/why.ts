@@ -14,6 +14,7 @@ import { AskedDialog } from '../parts/asked.ts'
 import { referenceKey, sameReference } from '../parts/reference.ts'
 import { seatName, words } from '../parts/said.ts'
 import { say } from '../parts/say.ts'
+import { keepUnsent, unsent } from '../parts/unsent.ts'
 import type { Room } from '../room.ts'
 import { t } from '../words/words.ts'
 import { RATINGS, evidenceFor, isRated, lacks, needsEvidence, secondsFor } from './change.ts'
@@ -29,6 +30,8 @@ class ScoreWhy extends AskedDialog<Target> {
     checkpoints: { attribute: false },
     rating: { state: true },
     evidence: { state: true },
+    reason: { state: true },
+    correction: { state: true },
     problem: { state: true },
     saved: { state: true },
     busy: { state: true },
@@ -40,9 +43,15 @@ class ScoreWhy extends AskedDialog<Target> {
   declare rating: Rating | 'keep'
   /** Which of the things that could show it are chosen: more of them may come while somebody chooses. */
   declare evidence: ReadonlySet<string>
+  /** What is written and not sent: why a rating changes or stays, and a correction. It outlasts the dialog. */
+  declare reason: string
+  declare correction: string
   declare problem: string
   declare saved: string
   declare busy: boolean
+
+  /** What was already begun when the dialog opened. */
+  #begun: ReadonlySet<'reason' | 'correction'> = new Set()
 
   constructor() {
     super()
@@ -51,6 +60,8 @@ class ScoreWhy extends AskedDialog<Target> {
     this.checkpoints = []
     this.rating = 'keep'
     this.evidence = new Set()
+    this.reason = ''
+    this.correction = ''
     this.problem = ''
     this.saved = ''
     this.busy = false
@@ -60,19 +71,41 @@ class ScoreWhy extends AskedDialog<Target> {
     if (!changed.has('target')) return
     this.rating = 'keep'
     this.evidence = new Set()
+    this.reason = this.#kept('reason')
+    this.correction = this.#kept('correction')
+    this.#begun = new Set((['reason', 'correction'] as const).filter((what) => this[what] !== ''))
     this.problem = ''
     this.saved = ''
   }
 
+  /** The name under which words about the figure that is shown are kept. */
+  #about(what: 'reason' | 'correction'): string | null {
+    const { target } = this
+    if (!target || target.of === 'room') return null
+    return `${what} of ${target.of === 'score' ? target.inject : target.outcome} ${target.team}`
+  }
+
+  #kept(what: 'reason' | 'correction'): string {
+    const about = this.#about(what)
+    return (this.room && about !== null && unsent(this.room, about)) || ''
+  }
+
+  #write(what: 'reason' | 'correction', text: string): void {
+    this[what] = text
+    const about = this.#about(what)
+    if (this.room && about !== null) keepUnsent(this.room, { [about]: text === '' ? null : text })
+  }
+
   /** Keeps a change or a correction; what is refused is said where it was typed. */
-  async #send(command: Parameters<Room['send']>[0], form: HTMLFormElement): Promise<void> {
+  async #send(command: Parameters<Room['send']>[0], what: 'reason' | 'correction'): Promise<void> {
     this.busy = true
     const answer = await this.room?.send(command)
     this.busy = false
     this.problem = answer?.kind === 'refused' ? answer.refusal.message : ''
     if (answer?.kind !== 'accepted') return
     this.saved = t('scores.saved')
-    form.reset()
+    this.#write(what, '')
+    if (what === 'correction') return
     this.rating = 'keep'
     this.evidence = new Set()
   }
@@ -87,7 +120,7 @@ class ScoreWhy extends AskedDialog<Target> {
     if (!isRated(on)) return
     const before = whyOf(view, target)?.rating ?? null
     const given = new FormData(form)
-    const reason = String(given.get('reason') ?? '')
+    const { reason } = this
     const second = String(given.get('second') ?? '')
     const rating = this.rating === 'keep' ? null : this.rating
     const evidence = evidenceFor(view, on).flatMap(({ reference }) => (this.evidence.has(referenceKey(reference)) ? [reference] : []))
@@ -99,18 +132,15 @@ class ScoreWhy extends AskedDialog<Target> {
       return
     }
     const seconded = two ? view.seats.find(({ seat }) => seat === second)?.seat : undefined
-    void this.#send({ kind: 'adjudicate', on, rating, reason: say(reason), evidence, ...(seconded && { second: seconded }) }, form)
+    void this.#send({ kind: 'adjudicate', on, rating, reason: say(reason), evidence, ...(seconded && { second: seconded }) }, 'reason')
   }
 
   readonly #correct = (event: SubmitEvent): void => {
     event.preventDefault()
     this.saved = ''
-    const form = event.currentTarget
     const what = this.view && this.target && referenceOf(this.view, this.target)
-    if (!(form instanceof HTMLFormElement) || !what) return
-    const text = String(new FormData(form).get('text') ?? '')
-    if (text.trim() === '') return
-    void this.#send({ kind: 'correct', what, text: say(text) }, form)
+    if (!what || this.correction.trim() === '') return
+    void this.#send({ kind: 'correct', what, text: say(this.correction) }, 'correction')
   }
 
   override render(): TemplateResult {
@@ -203,7 +233,7 @@ class ScoreWhy extends AskedDialog<Target> {
     if (!isRated(on)) return nothing
     const after = this.rating === 'keep' ? null : this.rating
     const evidence = evidenceFor(view, on)
-    return html`<details>
+    return html`<details ?open=${this.#begun.has('reason')}>
         <summary>${t('scores.change')}</summary>
         <form class="stack" @submit=${this.#change} novalidate>
           <p class="hint">${t('scores.changeHint')}</p>
@@ -212,26 +242,42 @@ class ScoreWhy extends AskedDialog<Target> {
           </div>
           <label
             >${t('scores.reason')} <span class="hint">${t('scores.reasonHint')}</span>
-            <textarea name="reason" maxlength="4000" required></textarea>
+            <textarea
+              name="reason"
+              maxlength="4000"
+              required
+              .value=${live(this.reason)}
+              @input=${(event: Event) => this.#typed('reason', event)}
+            ></textarea>
           </label>
           ${after === null ? nothing : this.#evidence(evidence, needsEvidence(before, after))}
           ${after !== null && takesTwo(view.overrides, on, before, after) ? this.#second(view, on, after) : nothing}
           <div class="row"><button class="primary" ?disabled=${this.busy}>${t('scores.save')}</button></div>
         </form>
       </details>
-      <details>
+      <details ?open=${this.#begun.has('correction')}>
         <summary>${t('scores.correct')}</summary>
         <form class="stack" @submit=${this.#correct}>
           <p class="hint">${t('scores.correctHint')}</p>
           <label
             >${t('scores.correctText')} <span class="hint">${t('noRealPersons')}</span>
-            <textarea name="text" maxlength="4000" required></textarea>
+            <textarea
+              name="text"
+              maxlength="4000"
+              required
+              .value=${live(this.correction)}
+              @input=${(event: Event) => this.#typed('correction', event)}
+            ></textarea>
           </label>
           <div class="row"><button ?disabled=${this.busy}>${t('scores.correct')}</button></div>
         </form>
       </details>
       <p class="problem" role="alert">${this.problem}</p>
       <p role="status">${this.saved}</p>`
+  }
+
+  #typed(what: 'reason' | 'correction', { currentTarget }: Event): void {
+    if (currentTarget instanceof HTMLTextAreaElement) this.#write(what, currentTarget.value)
   }
 
   #choice(one: Rating | 'keep', before: Rating | null): TemplateResult | typeof nothing {
