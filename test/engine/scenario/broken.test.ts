@@ -25,6 +25,18 @@ describe('a scenario with one mistake', () => {
     expect(problems.every(({ file }) => file === name)).toBe(true)
   })
 
+  test('each kind of finding of a check is shown by one of them', () => {
+    const checks = `${ROOT}/src/engine/scenario/check`
+    const kinds = readdirSync(checks).flatMap((name) =>
+      [...readFileSync(`${checks}/${name}`, 'utf8').matchAll(/\b(?:error|advice)\(\s*'([a-z-]+)'/g)].map(([, code]) => code),
+    )
+    const shown = names.flatMap((name) =>
+      [...scenarioText(`broken/${name}`).matchAll(/^# expect: \S+ \w+ (\S+) \|/gm)].map(([, code]) => code),
+    )
+    expect(new Set(kinds).size).toBeGreaterThan(40)
+    expect(kinds.filter((code) => !shown.includes(code))).toEqual([])
+  })
+
   test('every sentence is short and ends', () => {
     const sentences = names.flatMap((name) => problemsOf(scenarioText(`broken/${name}`)).map(({ message }) => message))
     expect(sentences.filter((sentence) => sentence.length > 140 || !/[.?]$/.test(sentence))).toEqual([])
