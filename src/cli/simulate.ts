@@ -169,7 +169,7 @@ function report(simulation: Simulation, { seconds, threads }: { seconds: number;
       ]),
     ),
   )
-  print('\nAnswers asked of each team in an hour of play (2 to 3.3 is right):')
+  print('\nAnswers asked of each team in an hour of answering and discussion (2 to 3.3 is right):')
   print(
     table(
       ['Team', ...SPREAD],

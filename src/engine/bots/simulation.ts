@@ -93,7 +93,7 @@ export type Simulation = {
   }[]
   readonly courses: readonly CourseFigures[]
   readonly findings: readonly CourseFinding[]
-  /** How many answers each team gives in an hour of play, and its longest idle stretch in minutes, over the games. */
+  /** How many answers each team is asked for in an hour of answering and discussion, and its longest idle stretch in minutes, over the games. */
   readonly load: readonly { readonly team: SlotId; readonly perHour: Spread | null; readonly idle: Spread | null }[]
 }
 
@@ -127,12 +127,12 @@ export function gather(scenario: CompiledScenario, results: readonly GameResult[
     courses,
     findings: findingsOf(scenario, courses),
     load: scenario.slots.flatMap((team) => {
-      const loads = games.flatMap(({ load, run }) => load.flatMap((one) => (one.team === team ? [{ ...one, run }] : [])))
+      const loads = games.flatMap(({ load, worked }) => load.flatMap((one) => (one.team === team ? [{ ...one, worked }] : [])))
       if (loads.length === 0) return []
       return [
         {
           team,
-          perHour: spreadOf(loads.map(({ answers, run }) => (answers * 3600) / Math.max(1, run))),
+          perHour: spreadOf(loads.map(({ answers, worked }) => (answers * 3600) / Math.max(1, worked))),
           idle: spreadOf(loads.map(({ idle }) => idle / 60)),
         },
       ]

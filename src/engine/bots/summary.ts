@@ -26,8 +26,8 @@ export type Chosen = {
 export type GameSummary = {
   readonly seed: string
   readonly policy: Policy
-  /** Seconds of play. */
-  readonly run: number
+  /** Seconds of play in which teams could answer and discuss, which is what a scenario's turns give minutes for. */
+  readonly worked: number
   readonly refused: number
   /** The outcomes' values when the last turn was closed, 0 to 1. */
   readonly outcomes: readonly { readonly outcome: Outcome; readonly team: SlotId; readonly value: number | null }[]
@@ -58,7 +58,7 @@ export function summaryOf(journal: Journal, policy: Policy, refused: number): Ga
   return {
     seed: exercise.seed,
     policy,
-    run: state.run,
+    worked: arrivals.reduce((sum, { opened, closed, discussed }) => sum + closed - opened + discussed, 0),
     refused,
     outcomes: state.checkpoints.at(-1)?.outcomes.map(({ outcome, team, value }) => ({ outcome, team, value })) ?? [],
     delivered,
@@ -80,19 +80,27 @@ export const valueOf = ({ outcomes }: GameSummary, team: SlotId | null): number 
 export const outcomeOf = ({ outcomes }: GameSummary, outcome: Outcome): number | null =>
   mean(outcomes.flatMap((one) => (one.outcome === outcome && one.value !== null ? [one.value] : [])))
 
-/** A turn's time to answer, and what arrived for whom in it; seconds of play. */
-type TurnArrivals = { readonly opened: number; closed: number; readonly arrived: { readonly at: number; readonly to: readonly SlotId[] }[] }
+/** A turn's time to answer, how long it was discussed, and what arrived for whom in it; seconds of play. */
+type TurnArrivals = {
+  readonly opened: number
+  closed: number
+  discussed: number
+  readonly arrived: { readonly at: number; readonly to: readonly SlotId[] }[]
+}
 
 /** What gave the teams something to do: an inject to answer, or one that others answer with a question meanwhile. */
 function arrivalsOf({ entries, exercise }: Journal): TurnArrivals[] {
   const turns: TurnArrivals[] = []
   let run = 0
+  let discussing = 0
   for (const entry of entries) {
     for (const event of entry.events) {
       const turn = turns.at(-1)
       if (event.kind === 'ran') run = event.to
-      else if (event.kind === 'turn-opened') turns.push({ opened: run, closed: run, arrived: [] })
+      else if (event.kind === 'turn-opened') turns.push({ opened: run, closed: run, discussed: 0, arrived: [] })
       else if (event.kind === 'conduct-moved' && event.to === 'reveal' && turn) turn.closed = run
+      else if (event.kind === 'conduct-moved' && event.to === 'discuss') discussing = run
+      else if (event.kind === 'conduct-moved' && event.to === 'close' && turn) turn.discussed += run - discussing
       else if (event.kind === 'inject-delivered' && turn) {
         const meanwhile = exercise.scenario.injects.find(({ id }) => id === event.inject)?.content.meanwhile !== null
         const answering = event.receipts.filter(({ answers }) => answers).map(({ team }) => team)

@@ -38,6 +38,11 @@ describe('a game summed up', () => {
     expect(valueOf(summary, null)).toBeGreaterThan(0.5)
   })
 
+  test('counts the hours that a check of the scenario counts: the minutes that turns give to answer and to discuss', () => {
+    const minutes = scenario.turns.reduce((sum, { respond, discuss }) => sum + respond + discuss, 0)
+    expect(game('a', 'cooperative').summary.worked).toBe(minutes)
+  })
+
   test('finds the longest stretch without anything new, within the time to answer', () => {
     const turns = scenario.turns.map(({ respond }) => respond)
     for (const { idle } of game('a', 'cooperative').summary.load) {
@@ -102,7 +107,7 @@ describe('a simulation', () => {
       summary: {
         seed,
         policy: 'random',
-        run: 3600,
+        worked: 3600,
         refused: 0,
         outcomes: [{ outcome: 1, team, value }],
         delivered: [{ inject: inject.id, variant: null }],
