@@ -61,16 +61,16 @@ export function face(shown: Shown): Drawn {
 
 const empty = (key: Key): TemplateResult => html`<p class="vacant">${t(key)}</p>`
 
-const ready = (is: boolean): TemplateResult =>
-  html`<span class="ready" data-ready=${is}>${is ? t('display.ready') : t('display.notReady')}</span>`
-
-/** Who is ready is told while everybody arrives; later it says nothing. */
+/**
+ * Who is ready is told while everybody arrives; later it says nothing. Nor is anybody called late: a bot never says that it
+ * is ready, and who plays a state is not for the room to know.
+ */
 const states = (view: ScreenView, withReady: boolean): TemplateResult => {
   const playing = view.teams.filter(({ plays }) => plays)
   return playing.length === 0
     ? html`<p class="soft">${t('display.noStates')}</p>`
     : html`<ul class="states" role="list">
-        ${playing.map(({ team, ready: is }) => html`<li>${teamTag(view.teams, team)}${withReady ? ready(is) : nothing}</li>`)}
+        ${playing.map(({ team, ready: is }) => html`<li>${teamTag(view.teams, team)}${withReady && is ? html`<span class="ready">${t('display.ready')}</span>` : nothing}</li>`)}
       </ul>`
 }
 

@@ -28,7 +28,6 @@ export const display = {
   'display.welcome.ask': 'Your facilitator gives you a join code.',
   'display.welcome.states': 'States',
   'display.ready': 'Ready',
-  'display.notReady': 'Not ready yet',
   'display.noStates': 'The states appear here when the facilitator has chosen them.',
 
   'display.rules.title': 'The rules of the exercise',
