@@ -57,6 +57,21 @@ const groups = (view: TeamView, run: number, opened: ReadonlySet<string> | null 
 }
 
 describe('the inbox', () => {
+  test('says of a message that it was reworded only to those who saw the first words', () => {
+    const people = new People(journalFor(LOTUS), 'desk')
+    people.sit('facilitator', 'facilitator')
+    for (const team of TEAMS) people.sit(seatFor(team), 'participant', team)
+    for (const kind of ['start', 'brief'] as const) people.give('facilitator', { kind })
+    people.give('facilitator', { kind: 'amend', inject: 'S1-01', text: { $say: 'Other words' } })
+    people.give('facilitator', { kind: 'open' })
+    people.pass(5 * 60)
+    const reworded = () => itemOf(viewOf(people, 't1-1'), 'S1-01').reworded
+    expect(itemOf(viewOf(people, 't1-1'), 'S1-01').text).toBe('Other words')
+    expect(reworded()).toBe(false)
+    people.give('facilitator', { kind: 'amend', inject: 'S1-01', text: { $say: 'Others again' } })
+    expect(reworded()).toBe(true)
+  })
+
   test('shows what nobody opened as new, then as due, then as answered', () => {
     const people = room()
     expect(groups(viewOf(people, 't1-1'), people.state.run)).toEqual({ new: ['S1-03', 'S1-02', 'S1-01'], due: [], answered: [], read: [] })

@@ -261,7 +261,7 @@ class Play extends LightElement {
     const item = view.inbox.find(({ inject }) => place === `inject:${inject}`)
     if (!item) return null
     const zone = view.teams.find(({ team }) => team === view.own.team)?.zone ?? null
-    return html`${injectView(item, { zone, room })} ${item.version > 1 ? html`<p class="notice">${t('play.amended')}</p>` : nothing}
+    return html`${injectView(item, { zone, room })} ${item.reworded ? html`<p class="notice">${t('play.amended')}</p>` : nothing}
     ${
       item.meanwhile === null
         ? nothing

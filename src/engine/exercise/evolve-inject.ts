@@ -28,6 +28,7 @@ export function evolveInject(state: Writing, event: InjectEvent): void {
       order: event.order,
       variant: null,
       deliveredAt: null,
+      sentVersion: null,
       skipped: null,
     }
     return
@@ -51,7 +52,14 @@ export function evolveInject(state: Writing, event: InjectEvent): void {
       row.overdue = false
       return
     case 'inject-delivered': {
-      Object.assign(row, { status: 'delivered', variant: event.variant, deliveredAt: state.run, overdue: false, skipped: null })
+      Object.assign(row, {
+        status: 'delivered',
+        variant: event.variant,
+        deliveredAt: state.run,
+        sentVersion: row.version,
+        overdue: false,
+        skipped: null,
+      })
       const receipts = (state.receipts[event.inject] ??= {})
       for (const { team, deadline, offered, answers, items } of event.receipts) {
         receipts[team] = {

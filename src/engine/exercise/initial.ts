@@ -44,6 +44,7 @@ export function initialState(exercise: Exercise): State {
       order: inject.order,
       variant: null,
       deliveredAt: null,
+      sentVersion: null,
       skipped: null,
     }
   }

@@ -96,6 +96,8 @@ export type Row = {
   readonly overdue: boolean
   /** 1 as authored or first typed; each amendment adds one. */
   readonly version: number
+  /** The version that was sent first; null until then. */
+  readonly sentVersion: number | null
   /** The content where it differs from the file's: typed or amended; null otherwise. */
   readonly content: InjectContent | null
   /** Place in the MSEL; injects typed during play come last, in the order in which they were typed. */

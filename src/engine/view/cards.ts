@@ -156,6 +156,8 @@ export type InboxItem = InjectCard & {
   readonly status: ReceiptStatus
   /** Its present version: an answer that names another was given to other words. */
   readonly version: number
+  /** Its words changed after they were sent. */
+  readonly reworded: boolean
   /** null: the team only reads. */
   readonly answer: FormCard | null
   readonly meanwhile: Said | null

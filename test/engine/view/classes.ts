@@ -257,6 +257,7 @@ export const CLASSES: readonly (readonly [pattern: string, who: Who])[] = [
   ['msel.*.turn', (state, path) => [...STAFF, ...(Object.keys(state.receipts[at(path, 1)] ?? {}).length > 0 ? ALL : [])]],
   ['msel.*.overdue', same(STAFF)],
   ['msel.*.version', (state, path) => [...STAFF, ...of(...Object.keys(state.receipts[at(path, 1)] ?? {}))]],
+  ['msel.*.sentVersion', (state, path) => of(...Object.keys(state.receipts[at(path, 1)] ?? {}))],
   ['msel.*.order', injectWords],
   ['msel.*.variant', injectWords],
   ['msel.*.deliveredAt', (state, path) => [...STAFF, ...(contentIn(state, at(path, 1))?.observers ? ['observer'] : [])]],

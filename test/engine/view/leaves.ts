@@ -89,6 +89,7 @@ const FROM_NULL: { readonly [field: string]: unknown } = {
   pen: 't1-1',
   deadline: 77,
   deliveredAt: 77,
+  sentVersion: 1,
   variant: 'shift',
   skipped: { why: 'condition', reason: null },
   content: exercise.scenario.byId['A-02']?.content,

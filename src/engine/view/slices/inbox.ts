@@ -84,10 +84,11 @@ const inboxItem = itemSlice(
       text: words?.text,
       at: words?.at,
       version: state.msel[inject]?.version,
+      sentVersion: state.msel[inject]?.sentVersion,
       written: team && consequenceOf(exercise, state, inject, team),
     }
   },
-  ({ content, slots, receipts, title, text, at, version, written }, seeing, inject): InboxItem | null => {
+  ({ content, slots, receipts, title, text, at, version, sentVersion, written }, seeing, inject): InboxItem | null => {
     const team = teamOfAudience(seeing.audience)
     const bySlot: { readonly [slot: string]: Receipt } = Object.fromEntries(receipts.map((receipt, i) => [slots[i] ?? '', receipt]))
     const receipt = team ? bySlot[team] : undefined
@@ -100,6 +101,7 @@ const inboxItem = itemSlice(
       deadline: receipt.deadline,
       status: receipt.status,
       version: version ?? 1,
+      reworded: version !== sentVersion,
       answer: answer && receipt.answers ? formCard(seeing, answer, team, receipt) : null,
       meanwhile: receipt.answers ? null : readIf(seeing, content.meanwhile),
       versions: signedVersions(seeing, answer, team, receipt),
