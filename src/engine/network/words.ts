@@ -3,7 +3,7 @@
  * and translated as one list; `{x}` is filled in.
  */
 import type { SlotId } from '../scenario/names.ts'
-import type { AlertBecause, FlowBecause, NetworkBecause } from './because.ts'
+import type { AlertBecause, AlertStep, FlowBecause, NetworkBecause } from './because.ts'
 import type { FacilitatorId, NodeId, RouteId } from './names.ts'
 import {
   recomputeAlert,
@@ -20,6 +20,7 @@ import {
   recomputeReplaced,
   recomputeVictims,
 } from './recompute.ts'
+import type { Warning } from './report.ts'
 
 /** How the reader knows places, routes, people, states and days. */
 export type NetworkNames = {
@@ -71,6 +72,7 @@ const SENTENCES = {
   'alert leak': '{day}: word got out about {nodes}. Alert went from {before} to {after}.',
   'alert partner': '{day}: somebody who works at the same place was arrested. Alert went from {before} to {after}.',
   'alert visible': '{day}: action could be seen at {visible} of their places. Alert went from {before} to {after}.',
+  'alert visible days': '{day} to {last}: action could be seen at {visible} of their places each day. Alert went from {before} to {after}.',
   'alert course': '{day}: a course of action changed it to {to}.',
   arrest: '{team} tried to arrest {facilitator} on {day}. The chance was {chance}, because their alert was {alert} when the day began.',
   'arrest good': 'What was drawn, {drawn}, was below it: arrested.',
@@ -166,8 +168,12 @@ export function explainNetwork(because: NetworkBecause, names: NetworkNames): st
       const { each, gained } = recomputeGain(because)
       const who = { team: names.team(because.slot), facilitator: names.facilitator(because.facilitator), day: names.day(because.day) }
       if (gained === 0) return [say('gain nothing', who)]
-      const finds = because.finds
-        .map(({ node, near }, at) => ({ node, near, leads: each[at] ?? 0 }))
+      // A place lies on several routes; what all of them left there is said once.
+      const places = new Map<NodeId, { node: NodeId; near: boolean; leads: number }>()
+      because.finds.forEach(({ node, near }, at) => {
+        places.set(node, { node, near, leads: (places.get(node)?.leads ?? 0) + (each[at] ?? 0) })
+      })
+      const finds = [...places.values()]
         .sort((a, b) => b.leads - a.leads)
         .slice(0, MOST)
         .map(({ node, near, leads }) => say(near ? 'gain near' : 'gain far', { ...who, node: names.node(node), leads: shown(leads) }))
@@ -264,12 +270,30 @@ function alertWords(because: AlertBecause, names: NetworkNames): string[] {
   const facilitator = names.facilitator(because.facilitator)
   const now = recomputeAlert(because).at(-1)?.alert ?? 0
   if (because.steps.length === 0 && now === 0) return [say('alert none', { facilitator })]
-  const steps = because.steps.map((step) => {
-    if (step.what === 'course') return say('alert course', { day: names.day(step.day), to: percent(step.to) })
-    const { day, before, after, leaked, partner, visible } = step.warning
-    const gaps = { day: names.day(day), before: percent(before), after: percent(after) }
+  const steps = alertRuns(because.steps).map(({ first, last }) => {
+    if (first.what === 'course') return say('alert course', { day: names.day(first.day), to: percent(first.to) })
+    const { day, before, leaked, partner, visible } = first.warning
+    const gaps = { day: names.day(day), before: percent(before), after: percent(last?.after ?? first.warning.after) }
     if (leaked.length > 0) return say('alert leak', { ...gaps, nodes: leaked.map((node) => names.node(node)).join(', ') })
-    return partner ? say('alert partner', gaps) : say('alert visible', { ...gaps, visible: percent(visible) })
+    if (partner) return say('alert partner', gaps)
+    const seen = { ...gaps, visible: percent(visible) }
+    return last ? say('alert visible days', { ...seen, last: names.day(last.day) }) : say('alert visible', seen)
   })
   return [say('alert', { facilitator, alert: percent(now) }), ...steps]
 }
+
+/** Steps in their order; days in a row on which nothing but action could be seen, and as much of it, are one run. */
+function alertRuns(steps: readonly AlertStep[]): { first: AlertStep; last: Warning | null }[] {
+  const runs: { first: AlertStep; last: Warning | null }[] = []
+  for (const step of steps) {
+    const run = runs.at(-1)
+    const before = run?.last ?? (run?.first.what === 'warning' ? run.first.warning : null)
+    if (run && before && step.what === 'warning' && goesOn(before, step.warning)) run.last = step.warning
+    else runs.push({ first: step, last: null })
+  }
+  return runs
+}
+
+const isSight = ({ leaked, partner }: Warning): boolean => leaked.length === 0 && !partner
+const goesOn = (before: Warning, next: Warning): boolean =>
+  isSight(before) && isSight(next) && next.day === before.day + 1 && next.visible === before.visible

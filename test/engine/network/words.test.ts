@@ -19,6 +19,7 @@ const [BIRCH, OAK] = [facilitatorId.parse('BIRCH'), facilitatorId.parse('OAK')]
 const [PORT, FARM] = [nodeId.parse('port'), nodeId.parse('farm')]
 const [T1, D1] = [slotId.parse('T1'), slotId.parse('D1')]
 const route = routeId.parse('north')
+const OTHER = routeId.parse('coast')
 const flow = {
   rule: 'network-flow',
   route,
@@ -150,6 +151,26 @@ const SAID: readonly (readonly [string, NetworkBecause, readonly string[]])[] = 
     ],
   ],
   [
+    'leads gained at one place from several routes, said once',
+    {
+      rule: 'network-gain',
+      facilitator: BIRCH,
+      slot: T1,
+      day: 2,
+      parameters,
+      alert: 0,
+      practice: 0.5,
+      finds: [
+        { route, node: FARM, found: 20, near: false },
+        { route: OTHER, node: FARM, found: 20, near: false },
+        { route, node: PORT, found: 15, near: true },
+      ],
+    },
+    [
+      'Thailand gained 0.39 leads on BIRCH on D+2. The most came from the farm, on the same route, 0.22; the port, where BIRCH works, 0.17.',
+    ],
+  ],
+  [
     'no leads gained',
     { rule: 'network-gain', facilitator: BIRCH, slot: T1, day: 2, parameters, alert: 0, practice: 0.5, finds: [] },
     ['Thailand gained no leads on BIRCH on D+2.'],
@@ -222,6 +243,30 @@ const SAID: readonly (readonly [string, NetworkBecause, readonly string[]])[] = 
       'The alert of BIRCH is 41 %. Without a warning it fades a little each day.',
       'D+3: somebody who works at the same place was arrested. Alert went from 0 % to 45 %.',
       'D+5: action could be seen at 50 % of their places. Alert went from 39 % to 38 %.',
+    ],
+  ],
+  [
+    'action seen for days in a row, said once until something else happens',
+    {
+      ...alert,
+      until: 9,
+      steps: [
+        { what: 'warning', warning: { ...warning, day: 3, before: 0, visible: 0.5, after: 0.02 } },
+        { what: 'warning', warning: { ...warning, day: 4, before: 0.02, visible: 0.5, after: 0.04 } },
+        { what: 'warning', warning: { ...warning, day: 5, before: 0.04, visible: 0.5, after: 0.05 } },
+        { what: 'warning', warning: { ...warning, day: 6, before: 0.05, visible: 1, after: 0.08 } },
+        { what: 'course', day: 7, to: 0.3 },
+        { what: 'warning', warning: { ...warning, day: 7, before: 0.3, visible: 1, after: 0.32 } },
+        { what: 'warning', warning: { ...warning, day: 8, before: 0.32, visible: 1, partner: true, after: 0.75 } },
+      ],
+    },
+    [
+      'The alert of BIRCH is 74 %. Without a warning it fades a little each day.',
+      'D+3 to D+5: action could be seen at 50 % of their places each day. Alert went from 0 % to 5 %.',
+      'D+6: action could be seen at 100 % of their places. Alert went from 5 % to 8 %.',
+      'D+7: a course of action changed it to 30 %.',
+      'D+7: action could be seen at 100 % of their places. Alert went from 30 % to 32 %.',
+      'D+8: somebody who works at the same place was arrested. Alert went from 32 % to 75 %.',
     ],
   ],
   [
