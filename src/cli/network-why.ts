@@ -26,7 +26,7 @@ import {
 import { explainNetwork } from '../engine/network/words.ts'
 import type { NetworkNames } from '../engine/network/words.ts'
 import type { CompiledNetwork } from '../engine/scenario/compiled.ts'
-import { firstWords } from '../engine/scenario/first-words.ts'
+import { placeName } from '../engine/exercise/network-known.ts'
 import type { SlotId } from '../engine/scenario/names.ts'
 
 export type NetworkWhy = {
@@ -46,11 +46,6 @@ type Asked =
   | { readonly of: 'route'; readonly id: RouteId }
   | { readonly of: 'state'; readonly id: SlotId }
 
-const placeName = ({ scenario: { document, network } }: Exercise, id: NodeId): string => {
-  const name = network?.nodes[id]?.name
-  return (name === undefined ? null : firstWords(document, name)) ?? id
-}
-
 /** Everything that can be asked about, as it can be written: the whole, people, routes, places, states. */
 export function networkNames({ scenario: { network, slots } }: Exercise, { teams }: State): readonly string[] {
   if (!network) return []
@@ -66,7 +61,7 @@ function askedOf(exercise: Exercise, { setup }: CompiledNetwork, { teams }: Stat
   if (person) return { of: 'person', id: person.id }
   const route = setup.routes.find(({ id }) => id === wanted)
   if (route) return { of: 'route', id: route.id }
-  const node = setup.nodes.find(({ id }) => id === wanted || placeName(exercise, id).toLowerCase() === wanted)
+  const node = setup.nodes.find(({ id }) => id === wanted || placeName(exercise.scenario, id).toLowerCase() === wanted)
   if (node) return { of: 'node', id: node.id }
   const state = exercise.scenario.slots.find((slot) =>
     [slot, teams[slot]?.state, teams[slot]?.name].some((one) => one?.toLowerCase() === wanted),
@@ -119,7 +114,7 @@ export function networkWhyOf(exercise: Exercise, state: State, called: string): 
 }
 
 function namesOf(exercise: Exercise, { setup }: CompiledNetwork, { teams }: State, { first }: NetworkPlay): NetworkNames {
-  const node = (id: NodeId): string => placeName(exercise, id)
+  const node = (id: NodeId): string => placeName(exercise.scenario, id)
   return {
     node,
     route: (id) =>

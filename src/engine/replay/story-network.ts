@@ -106,6 +106,8 @@ function trustWords(cause: TrustCause, place: (node: string) => string): string 
   }
 }
 
+const counted = (units: number): string => `${units} ${units === 1 ? 'unit' : 'units'}`
+
 /** A day of the network: quiet days in short, days of action with what came of them. */
 function dayWords(report: DayReport, { exercise, name, first }: NetworkTelling): string {
   const place = (node: string): string => placeName(exercise.scenario, node)
@@ -114,7 +116,7 @@ function dayWords(report: DayReport, { exercise, name, first }: NetworkTelling):
   const parts = [
     checked.length === 0
       ? 'Nobody checks'
-      : `Checks at ${listed(checked.map(({ node, units, risk, found }) => `${place(node)} (${units} units, risk ${share(risk)}, ${people(found)} found)`))}`,
+      : `Checks at ${listed(checked.map(({ node, units, risk, found }) => `${place(node)} (${counted(units)}, risk ${share(risk)}, ${people(found)} found)`))}`,
     `${people(delivered)} journeys arrive, ${people(report.deterred)} stay away`,
     ...report.slots.flatMap(({ slot, potential, identified, missed }) =>
       potential > 0
@@ -148,7 +150,7 @@ export function networkEffectWords(effect: NetworkApplied, name: (slot: string) 
     case 'quality':
       return `quality of checks ${effect.before} → ${effect.after}`
     case 'units':
-      return `${effect.units} more units at ${effect.node} in turn ${effect.turn + 1}`
+      return `${effect.units} more ${effect.units === 1 ? 'unit' : 'units'} at ${effect.node} in turn ${effect.turn + 1}`
     case 'link':
       return `leads pass to ${listed(effect.to.map(name))}`
     case 'leak':

@@ -3,12 +3,15 @@
  * here together, so that they can be translated as one list.
  */
 import { unreachable } from '../../base/compare.ts'
+import { contentOf } from '../exercise/content.ts'
 import type { Event, EventOf } from '../exercise/event.ts'
 import type { Exercise } from '../exercise/exercise.ts'
 import type { Reference } from '../exercise/parts.ts'
 import type { AppliedEffect, State } from '../exercise/state.ts'
-import type { TextRef } from '../scenario/compiled.ts'
+import type { TextRef, Words } from '../scenario/compiled.ts'
+import { firstWords } from '../scenario/first-words.ts'
 import { OUTCOME_TITLES } from '../scenario/names.ts'
+import type { InjectId, SlotId } from '../scenario/names.ts'
 import { networkEffectWords, tellNetwork } from './story-network.ts'
 
 /** What a story needs to know besides the event: who is called what, and the words that were typed. */
@@ -47,6 +50,7 @@ export function tell(event: Event, telling: Telling): string | null {
   const { state } = telling
   const name = (slot: string): string => state.teams[slot]?.name ?? slot
   const names = (slots: readonly string[]): string => slots.map(name).join(', ')
+  const authored = (inject: InjectId) => authoredIn(telling, inject, name)
   const quote = (ref: TextRef | null | undefined): string => (ref ? ` "${telling.texts(ref) ?? '(withheld)'}"` : '')
   switch (event.kind) {
     case 'ran':
@@ -105,7 +109,7 @@ export function tell(event: Event, telling: Telling): string | null {
     case 'pen-taken':
       return event.seat === null ? null : `${event.seat} writes for ${name(event.team)}.`
     case 'answered':
-      return `${name(event.team)} answers ${event.inject}: ${decided(event, quote)}${event.afterReveal ? ' (after the room saw the answers)' : ''}`
+      return `${name(event.team)} answers ${event.inject}: ${decided(event, quote, authored(event.inject))}${event.afterReveal ? ' (after the room saw the answers)' : ''}`
     case 'withdrawn':
       return `${name(event.team)} takes back its answer to ${event.inject}.`
     case 'position-taken':
@@ -115,9 +119,9 @@ export function tell(event: Event, telling: Telling): string | null {
     case 'revealed':
       return `${name(event.team)}'s answer to ${event.inject} is open.`
     case 'mapped':
-      return `Control reads ${name(event.team)}'s answer to ${event.inject} as ${event.course ?? 'none of the courses'}.`
+      return `Control reads ${name(event.team)}'s answer to ${event.inject} as ${event.course ? authored(event.inject).course(event.team, event.course) : 'none of the courses'}.`
     case 'resolved':
-      return resolved(event, name)
+      return resolved(event, name, authored(event.inject))
     case 'released':
       return `The consequence of ${event.inject} for ${name(event.team)} is told to the ${event.to}.`
     case 'ticked':
@@ -172,25 +176,49 @@ export function tell(event: Event, telling: Telling): string | null {
   }
 }
 
-function decided({ record }: EventOf<'answered'>, quote: (ref: TextRef | null | undefined) => string): string {
+/** How much of a course or an item stands in a sentence, in characters. */
+const SHORT = 90
+
+/** What the author called a course and an item of an inject, in the scenario's first language. */
+type Authored = { readonly course: (team: SlotId, key: string) => string; readonly item: (key: string) => string }
+
+function authoredIn({ exercise, state }: Telling, inject: InjectId, name: (slot: string) => string): Authored {
+  const form = contentOf(exercise, state, inject)?.answer
+  const words = (text: Words | undefined, key: string): string => {
+    const whole = text === undefined ? null : firstWords(exercise.scenario.document, text)
+    if (whole === null) return key
+    const named = whole.trim().replaceAll(/\{([A-Z][A-Z0-9]*)\}/g, (_, slot: string) => name(slot))
+    return `"${named.length > SHORT ? `${named.slice(0, named.lastIndexOf(' ', SHORT))} …` : named}"`
+  }
+  return {
+    course: (team, key) => words(form?.courses.find((course) => course.key === key)?.forSlot[team]?.text, key),
+    item: (key) => words(form?.items.find((item) => item.key === key)?.text, key),
+  }
+}
+
+function decided(
+  { record, team }: EventOf<'answered'>,
+  quote: (ref: TextRef | null | undefined) => string,
+  { course, item }: Authored,
+): string {
   const { decision } = record
   switch (decision.form) {
     case 'course':
-      return `${decision.course}.`
+      return `${course(team, decision.course)}.`
     case 'own':
       return `in own words,${quote(decision.text)}.`
     case 'number':
       return `${decision.value}.`
     case 'ranking':
-      return `${decision.order.join(', ')}.`
+      return `${decision.order.map(item).join(', ')}.`
     default:
       return unreachable(decision)
   }
 }
 
-function resolved(event: EventOf<'resolved'>, name: (slot: string) => string): string | null {
+function resolved(event: EventOf<'resolved'>, name: (slot: string) => string, authored: Authored): string | null {
   if (event.outcome === 'read') return null
-  const course = event.course ? ` (${event.course})` : ''
+  const course = event.course ? ` (${authored.course(event.team, event.course)})` : ''
   const effects = event.applied.map((effect) => effectWords(effect, name))
   return `${event.inject}, ${name(event.team)}: ${event.outcome}${course}${effects.length > 0 ? `; ${effects.join('; ')}` : ''}.`
 }
