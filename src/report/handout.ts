@@ -2,6 +2,7 @@
  * The evening's hand-out: one page file that people take away and print. It holds what the states decided, what they
  * marked for the plan, and the MSEL as it was planned and as it went. It holds no score and no rating.
  */
+import { playIsOver } from '../engine/view/open.ts'
 import type { MselItem, RecordCard, Said, SignedVersion } from '../engine/view/view.ts'
 import { answerKey } from './evening.ts'
 import type { Evening } from './evening.ts'
@@ -19,7 +20,7 @@ import {
   labelIn,
   playTime,
   skippedWords,
-  statusWord,
+  sentWord,
   teamCode,
   teamName,
   wordsOr,
@@ -173,16 +174,17 @@ const markRow = (evening: Evening, mark: MarkRow): Markup => markup`<tr>
 
 function msel(evening: Evening): Markup {
   const { view, sent } = evening
+  const over = playIsOver(view.clock)
   const rows = view.rows.flatMap((row) => {
     const item = view.msel.find(({ inject }) => inject === row.inject)
     const stamp = sent.get(row.inject)
     return item
       ? markup`<tr><th scope="row" class="nowrap">${item.inject}</th>
-<td>${text((item.sent ?? item).title)}<div class="label">From ${text(item.from)}</div><div class="label">To ${item.to.length === view.teams.length && item.to.length > 1 ? 'every state' : item.to.map((team) => teamName(view, team)).join(', ')}</div></td>
+<td>${text((item.sent ?? item).title)}${row.version > 1 && markup`<div class="label">Reworded by exercise control</div>`}<div class="label">From ${text(item.from)}</div><div class="label">To ${item.to.length === view.teams.length && item.to.length > 1 ? 'every state' : item.to.map((team) => teamName(view, team)).join(', ')}</div></td>
 <td><span class="nowrap">${labelIn(view.exercise.zone, item.at)}</span><div class="label">Turn ${row.turn + 1}</div></td>
 <td>${stamp ? markup`<span class="nowrap">${stamp.label}</span><div class="label">${playTime(stamp.run)}</div>` : '–'}</td>
 <td>${stamp ? clock(stamp.wall, view.exercise.zone) : '–'}</td>
-<td>${statusWord(row)}${skippedWords(row) !== '' && markup`<div class="label text">${skippedWords(row)}</div>`}</td></tr>`
+<td>${sentWord(row, over)}${skippedWords(row) !== '' && markup`<div class="label text">${skippedWords(row)}</div>`}</td></tr>`
       : []
   })
   return markup`<table class="grid msel"><thead><tr><th scope="col">Inject</th><th scope="col">What, from and to</th><th scope="col">Planned</th><th scope="col">Came at (exercise, play)</th><th scope="col">Clock</th><th scope="col">Status</th></tr></thead>

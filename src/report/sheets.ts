@@ -143,7 +143,7 @@ export function noAnswer({ resolution, status, position }: RecordCard): string {
   if (position?.agrees) return 'The team agreed to the common record.'
   switch (resolution?.outcome) {
     case 'absent':
-      return 'The team was not there.'
+      return 'No answer came. The team was away for some or all of the time.'
     case 'reserved':
       return 'The team reserved its position.'
     case 'read':

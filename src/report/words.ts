@@ -38,6 +38,12 @@ export const MODES: { readonly [channel in Channel]: string } = {
 export const statusWord = ({ status }: Pick<RowCard, 'status'>): 'Synchronized' | 'Released' | 'Complete' | 'Deferred' =>
   status === 'closed' ? 'Complete' : status === 'delivered' ? 'Released' : status === 'skipped' ? 'Deferred' : 'Synchronized'
 
+/** The same for those who take part: what became of an inject in the room. @param over whether play is over */
+export function sentWord({ status }: Pick<RowCard, 'status'>, over: boolean): string {
+  if (status === 'closed' || status === 'delivered') return 'Sent'
+  return status === 'skipped' ? 'Left out' : over ? 'Not sent' : 'Still to come'
+}
+
 const SKIPPED = {
   condition: 'Its condition did not hold.',
   control: 'Exercise control left it out.',

@@ -110,3 +110,13 @@ test('it holds what was decided and marked, and no score and no rating', async (
   expect(text).toContain('Tell the night shift')
   expect(text).not.toMatch(/score|rating/i)
 })
+
+test('it says what became of each inject in words that need no handbook, and which one control reworded', async () => {
+  await page.setContent(paperOf('A text'))
+  const row = (inject: string): Promise<string | null> =>
+    page.locator('.msel tr', { has: page.getByRole('rowheader', { name: inject, exact: true }) }).textContent()
+  expect(await row('S1-01')).toMatch(/Sent$/)
+  expect(await row('S1-02')).toContain('Left outExercise control left it out.')
+  expect(await row('S1-03')).toMatch(/Reworded by exercise control.*Still to come$/s)
+  expect(await row('S1-01')).not.toContain('Reworded')
+})

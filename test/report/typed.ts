@@ -62,5 +62,6 @@ export function typedEvening(typed: string): Journal {
   people.give('o1-1', { kind: 'answer', team: 'O1', request: 0, answer: 'approve', text: say(typed), share: sent })
   people.give('t1-1', { kind: 'mark', team: 'T1', what: { of: 'request', index: 0 }, as: 'support' })
   control({ kind: 'skip', inject: 'S1-02', reason: say(typed) })
+  control({ kind: 'amend', inject: 'S1-03', text: say(typed) })
   return people.journal
 }

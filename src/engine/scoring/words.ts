@@ -43,7 +43,7 @@ const RATING_WORDS: { readonly [rating in Rating]: string } = {
 const UNRATED_WORDS: { readonly [unrated in Unrated]: string } = {
   bot: 'It is not rated: a bot played this team.',
   control: 'It is not rated: exercise control played this team.',
-  absent: 'It is not rated: the team was not there.',
+  absent: 'It is not rated: the team was away for some or all of the time.',
   reserved: 'It is not rated: the team reserved its position on the common record.',
   'no-position': 'It is not rated: the team took no position on the common record.',
   read: 'It is not rated: this inject asked for no answer.',

@@ -238,7 +238,7 @@ export const facilitate = {
   'fac.release.empty': 'Nothing came of this turn that could be told.',
   'fac.outcome.answered': 'answered',
   'fac.outcome.silent': 'did not answer',
-  'fac.outcome.absent': 'was not there',
+  'fac.outcome.absent': 'was away for some or all of the time',
   'fac.outcome.reserved': 'reserved its position',
   'fac.outcome.read': 'only read',
 

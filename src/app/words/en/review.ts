@@ -104,7 +104,7 @@ export const review = {
   'review.mappedNone': 'Control found no listed course near to it.',
   'review.outcome.answered': 'Answered',
   'review.outcome.silent': 'No answer came',
-  'review.outcome.absent': 'The team was not there',
+  'review.outcome.absent': 'The team was away for some or all of the time',
   'review.outcome.reserved': 'The team reserved its position',
   'review.outcome.read': 'Only read',
   'review.outcome.waiting': 'Not resolved yet',
