@@ -451,4 +451,35 @@ describe('the desk on a phone', () => {
     expect(faults).toEqual([])
     expect(opened.complaints).toEqual([])
   })
+
+  test('when the exercise is closed it asks for nothing, offers nothing that is refused, and compares ratings within the page', async () => {
+    await play.give('t1-1', { kind: 'told', team: 'T1', to: 'D1', verb: 'told', gist: say('Nobody confirmed this'), ago: 0 })
+    for (const [seat, rating] of [
+      ['evaluator-1', 'M'],
+      ['evaluator-3', 'P'],
+    ] as const)
+      await play.give(seat, { kind: 'rate', inject: 'S1-01', team: 'T1', rating })
+    await onDesk(opened.page, 'show', 'lockstep-evaluate', 'evaluator-1')
+    const head = opened.page.locator('.evaluate-head')
+    expect(await head.locator('.count').count()).toBeGreaterThan(0)
+    await play.control({ kind: 'discuss' })
+    await play.control({ kind: 'close' })
+    await play.resolve({ tell: false })
+    await play.skipToHotwash()
+    await play.control({ kind: 'end' })
+    expect(await head.locator('.count').count()).toBe(0)
+    expect(await opened.page.locator('.note-buttons, .rating, .expected:enabled').filter({ visible: true }).count()).toBe(0)
+    await button(/^In person/).click()
+    await opened.page.locator('.chip', { hasText: 'Not confirmed yet' }).waitFor()
+    expect(await button('I heard it').count()).toBe(0)
+    await button('Agreement').click()
+    const differing = opened.page.locator('main tbody tr', { hasText: 'Thailand' }).first()
+    expect((await differing.locator('td').allInnerTexts()).slice(1)).toEqual(expect.arrayContaining(['P', 'M']))
+    expect(
+      await differing
+        .locator('td')
+        .last()
+        .evaluate((cell) => cell.getBoundingClientRect().right <= innerWidth),
+    ).toBe(true)
+  })
 })

@@ -379,6 +379,17 @@ describe('between states', () => {
     ])
   })
 
+  test('nothing waits for anybody once play is over', () => {
+    const people = room()
+    people.give('t1-1', { kind: 'told', team: 'T1', to: 'D1', verb: 'told', gist: say('Our shift is ready'), ago: 0 })
+    const view = viewOf(people, 'd1-1')
+    expect(exchangeOf(view).ours).toHaveLength(1)
+    for (const conduct of ['hotwash', 'closed'] as const) {
+      const { ours, settled } = exchangeOf({ ...view, clock: { ...view.clock, conduct } })
+      expect([ours.length, settled.length]).toEqual([0, 1])
+    }
+  })
+
   test('what came since a page was looked at is counted, what the own team sent is not', () => {
     const people = room()
     const seen = countsOf(viewOf(people, 't1-1'))

@@ -35,7 +35,7 @@ function pairView({ a, b, both, same, near, far, differences }: Agreement, view:
       differences.length === 0
         ? nothing
         : html`<div class="scrolls" tabindex="0" role="region" aria-label=${t('evaluate.agreement.differ')}>
-            <table>
+            <table class="differing">
               <caption class="hidden-text">
                 ${t('evaluate.agreement.differ')}
               </caption>
@@ -53,8 +53,8 @@ function pairView({ a, b, both, same, near, far, differences }: Agreement, view:
                     html`<tr>
                       <th scope="row">${one.inject}</th>
                       <td>${teamTag(view.teams, one.team)}</td>
-                      <td>${ratingLabel(one.a)}</td>
-                      <td>${ratingLabel(one.b)}</td>
+                      <td title=${ratingLabel(one.a)}>${one.a}</td>
+                      <td title=${ratingLabel(one.b)}>${one.b}</td>
                     </tr>`,
                 )}
               </tbody>

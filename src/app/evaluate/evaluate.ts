@@ -152,8 +152,10 @@ class Evaluate extends LightElement {
 
   #bar(view: EvaluatorView, room: Room): TemplateResult {
     const { clock, turn, exercise } = view
-    const claimed = view.told.items.filter(({ status }) => status === 'claimed').length
-    const lacking = evidenceOf(view).filter(({ lacks, sent }) => lacks && sent.length > 0).length
+    // A closed exercise asks for nothing.
+    const open = clock.phase !== 'closed'
+    const claimed = open ? view.told.items.filter(({ status }) => status === 'claimed').length : 0
+    const lacking = open ? evidenceOf(view).filter(({ lacks, sent }) => lacks && sent.length > 0).length : 0
     const tab = (page: Page, key: Key, count = 0): TemplateResult =>
       html`<button aria-current=${this.page === page ? 'true' : nothing} @click=${() => this.#go(page)}>
         ${t(key)}${count > 0 ? html` <span class="count">${count}</span>` : nothing}

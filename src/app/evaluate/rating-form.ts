@@ -96,22 +96,27 @@ class RatingForm extends LightElement {
     const own = ratingOf(view.ratings, inject, team, self)
     const standing = sent ?? own?.rating ?? null
     const others = ratingsFor(view.ratings, inject, team).filter(({ seat }) => seat !== self)
-    return html`<details class="rating" @toggle=${this.#toggled}>
-        <summary>
-          <span class="rating-verb">${t(standing === null ? 'evaluate.rate' : 'evaluate.rateAgain')}</span>
-          <span class="soft"
-            >${standing === null ? t('evaluate.notRated') : ratingLabel(standing)}${sent === undefined ? nothing : html` · ${t('evaluate.waits')}`}</span
-          >
-        </summary>
-        ${this.#form(own, teamName(view.teams, team))}
-      </details>
-      ${
-        others.length === 0
-          ? nothing
-          : html`<ul class="soft ratings-others" role="list">
-              ${others.map(({ seat, rating }) => html`<li>${t('evaluate.rateOther', { name: seatName(view.seats, seat), rating: ratingLabel(rating) })}</li>`)}
-            </ul>`
-      }`
+    const stands = html`<span class="soft"
+      >${standing === null ? t('evaluate.notRated') : ratingLabel(standing)}${sent === undefined ? nothing : html` · ${t('evaluate.waits')}`}</span
+    >`
+    return html`${
+      view.clock.phase === 'closed'
+        ? html`<p>${stands}</p>`
+        : html`<details class="rating" @toggle=${this.#toggled}>
+            <summary>
+              <span class="rating-verb">${t(standing === null ? 'evaluate.rate' : 'evaluate.rateAgain')}</span>
+              ${stands}
+            </summary>
+            ${this.#form(own, teamName(view.teams, team))}
+          </details>`
+    }
+    ${
+      others.length === 0
+        ? nothing
+        : html`<ul class="soft ratings-others" role="list">
+            ${others.map(({ seat, rating }) => html`<li>${t('evaluate.rateOther', { name: seatName(view.seats, seat), rating: ratingLabel(rating) })}</li>`)}
+          </ul>`
+    }`
   }
 
   #form(own: RatingCard | null, team: string): TemplateResult {

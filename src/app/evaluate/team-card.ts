@@ -73,30 +73,35 @@ class TeamAt extends LightElement {
     const { view, room, looked, team } = this
     const record = view?.records.find((one) => one.inject === looked?.item.inject && one.team === team)
     if (!view || !room || !looked || team === null || !record) return nothing
+    const closed = view.clock.phase === 'closed'
     const player = view.states.find((one) => one.team === team)?.player ?? 'team'
     return html`<article class="team-at panel" data-team=${teamNumber(view.teams, team)} aria-label=${teamName(view.teams, team)}>
       <header class="row between">
         <h3>${teamTag(view.teams, team)}</h3>
         <span class="chip" data-status=${record.status}>${t(`evaluate.status.${record.status}`)}</span>
       </header>
-      ${player === 'team' ? nothing : html`<p class="soft">${t(`evaluate.player.${player}`)}</p>`} ${this.#ticks(record, looked)}
+      ${player === 'team' ? nothing : html`<p class="soft">${t(`evaluate.player.${player}`)}</p>`} ${this.#ticks(record, looked, closed)}
       ${this.#answer(record, looked, view)}
       <lockstep-rating-form .room=${room} .view=${view} .inject=${record.inject} .team=${team}></lockstep-rating-form>
-      <div class="note-buttons" role="group" aria-label=${t('evaluate.note')}>
-        ${NOTE_KINDS.map(
-          (as) =>
-            html`<button
-              @click=${() => this.dispatchEvent(new CustomEvent('note', { detail: { ...this.#tags, as }, bubbles: true }) satisfies NoteEvent)}
-              aria-label="${t(`evaluate.note.${as}`)}: ${teamName(view.teams, team)}"
-            >
-              ${t(`evaluate.note.${as}`)}
-            </button>`,
-        )}
-      </div>
+      ${closed ? nothing : this.#notes(teamName(view.teams, team))}
     </article>`
   }
 
-  #ticks(record: RecordCard, { item: { expected } }: Looked): TemplateResult {
+  #notes(team: string): TemplateResult {
+    return html`<div class="note-buttons" role="group" aria-label=${t('evaluate.note')}>
+      ${NOTE_KINDS.map(
+        (as) =>
+          html`<button
+            @click=${() => this.dispatchEvent(new CustomEvent('note', { detail: { ...this.#tags, as }, bubbles: true }) satisfies NoteEvent)}
+            aria-label="${t(`evaluate.note.${as}`)}: ${team}"
+          >
+            ${t(`evaluate.note.${as}`)}
+          </button>`,
+      )}
+    </div>`
+  }
+
+  #ticks(record: RecordCard, { item: { expected } }: Looked, closed: boolean): TemplateResult {
     if (expected.length === 0) return html`<p class="soft">${t('evaluate.actionsNone')}</p>`
     const ticks = ticksWith(record, this.room?.snapshot.waiting ?? [])
     return html`<div class="stack tight" role="group" aria-label=${t('evaluate.actions')}>
@@ -110,7 +115,7 @@ class TeamAt extends LightElement {
               >${label}</span
             ></label
           >`
-        return html`<fieldset class="expected">
+        return html`<fieldset class="expected" ?disabled=${closed}>
           <legend>${words(text)}${waits ? html` <span class="soft">· ${t('evaluate.waits')}</span>` : nothing}</legend>
           <div class="segments">
             ${way(true, t('evaluate.tick.seen'))}${way(false, t('evaluate.tick.notSeen'))}${way(null, t('evaluate.tick.none'))}

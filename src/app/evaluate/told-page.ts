@@ -12,6 +12,9 @@ type Verdict = 'confirmed' | 'disputed'
 export type ToldPage = { readonly waiting: readonly Waiting[]; readonly confirm: (told: number, verdict: Verdict) => void }
 
 /** The page: what nobody has confirmed yet stands first. */
+/** How good it is that it stands so. */
+const CHIPS = { claimed: '', confirmed: 'good', attested: 'good', disputed: 'due' } as const
+
 export function toldPage(view: EvaluatorView, page: ToldPage): TemplateResult {
   const { items } = view.told
   const groups = [
@@ -33,7 +36,7 @@ export function toldPage(view: EvaluatorView, page: ToldPage): TemplateResult {
   </section>`
 }
 
-function toldView(told: ToldCard, { teams }: EvaluatorView, { waiting, confirm }: ToldPage): TemplateResult {
+function toldView(told: ToldCard, { teams, clock }: EvaluatorView, { waiting, confirm }: ToldPage): TemplateResult {
   const waits = waiting.some(({ command }) => command.kind === 'confirm' && command.told === told.index)
   const minute = Math.floor(told.saidAt / 60)
   return html`<article class="panel stack tight">
@@ -46,13 +49,13 @@ function toldView(told: ToldCard, { teams }: EvaluatorView, { waiting, confirm }
     ${
       waits
         ? html`<p class="soft" role="status">${t('evaluate.waits')}</p>`
-        : told.status === 'claimed'
+        : told.status === 'claimed' && clock.phase !== 'closed'
           ? html`<div class="row">
               <button class="primary" @click=${() => confirm(told.index, 'confirmed')}>${t('evaluate.told.heard')}</button>
               <button @click=${() => confirm(told.index, 'disputed')}>${t('evaluate.told.dispute')}</button>
             </div>`
           : html`<p>
-              <span class="chip ${told.status === 'disputed' ? 'due' : 'good'}">${t(`evaluate.told.status.${told.status}`)}</span>
+              <span class="chip ${CHIPS[told.status]}">${t(`evaluate.told.status.${told.status}`)}</span>
             </p>`
     }
   </article>`

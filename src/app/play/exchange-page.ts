@@ -3,6 +3,7 @@ import './request-reply.ts'
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
+import { playIsOver } from '../../engine/view/open.ts'
 import type { DeconflictionCard, RequestCard, ShareCard, TeamView, ToldCard } from '../../engine/view/view.ts'
 import { gradingView } from '../parts/inject-card.ts'
 import { isOwed } from '../parts/requests.ts'
@@ -54,7 +55,7 @@ const fact = (label: string, content: unknown): TemplateResult =>
 function requestView(context: Context, card: RequestCard, incoming: boolean, sent: ShareCard | null): TemplateResult {
   const { room, view, run } = context
   const other = incoming ? card.from : card.to
-  const live = card.status === 'asked' || card.status === 'countered'
+  const live = !playIsOver(view.clock) && (card.status === 'asked' || card.status === 'countered')
   const discussion = view.settings.pacing === 'discussion'
   const owed = isOwed(card)
   const status = owed ? (incoming ? 'play.request.owed' : 'play.request.promised') : REQUEST_STATUS[card.status]

@@ -1,4 +1,5 @@
 /** What passes between states, sorted by whose move it is. */
+import { playIsOver } from '../../engine/view/open.ts'
 import type { DeconflictionCard, RequestCard, ShareCard, TeamView, ToldCard } from '../../engine/view/view.ts'
 import { sentFor, sharedAlone } from '../parts/requests.ts'
 import { t } from '../words/words.ts'
@@ -35,7 +36,9 @@ export type Exchanged = {
 /** A name that stays with an item, for lists that are drawn again and again. */
 export const passingKey = ({ kind, card }: Passing): string => `${kind}-${card.index}`
 
-function whose({ kind, card, incoming }: Passing): keyof Exchanged {
+/** Whose move it is; nobody's once play is over. */
+function whose({ kind, card, incoming }: Passing, over: boolean): keyof Exchanged {
+  if (over) return 'settled'
   switch (kind) {
     case 'request':
       if (card.status === 'asked') return incoming ? 'ours' : 'theirs'
@@ -57,7 +60,7 @@ function movedAt(passing: Passing): number {
 }
 
 /** Everything between this team and others. */
-export function exchangeOf(view: Pick<TeamView, 'own' | 'requests' | 'shares' | 'told' | 'deconfliction'>): Exchanged {
+export function exchangeOf(view: Pick<TeamView, 'clock' | 'own' | 'requests' | 'shares' | 'told' | 'deconfliction'>): Exchanged {
   const own = view.own.team
   const [requests, shares] = [view.requests.items, view.shares.items]
   const all: Passing[] = [
@@ -67,7 +70,8 @@ export function exchangeOf(view: Pick<TeamView, 'own' | 'requests' | 'shares' | 
     ...view.deconfliction.items.map((card): Passing => ({ kind: 'deconfliction', card, incoming: card.team !== own })),
   ]
   const inOrder = all.toSorted((a, b) => movedAt(b) - movedAt(a))
-  const of = (side: keyof Exchanged): readonly Passing[] => inOrder.filter((one) => whose(one) === side)
+  const over = playIsOver(view.clock)
+  const of = (side: keyof Exchanged): readonly Passing[] => inOrder.filter((one) => whose(one, over) === side)
   return { ours: of('ours'), theirs: of('theirs'), settled: of('settled') }
 }
 

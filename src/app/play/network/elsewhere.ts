@@ -1,6 +1,7 @@
 /** Places in other states: why this team cannot order there, and how to ask the state that can. */
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
+import { playIsOver } from '../../../engine/view/open.ts'
 import type { PlaceCard, TeamView } from '../../../engine/view/view.ts'
 import { teamName, teamTag, words } from '../../parts/said.ts'
 import type { Room } from '../../room.ts'
@@ -19,10 +20,11 @@ export function askAbout(room: Room, team: string, place: PlaceCard, open: (plac
   open('ask')
 }
 
+/** Nothing once play is over, when nobody can be asked any more. */
 export function elsewhereView(room: Room, view: TeamView, open: (place: string) => void): TemplateResult | typeof nothing {
   const places = view.network?.places ?? []
   const states = others(view).filter(({ team }) => places.some((place) => place.team === team))
-  if (states.length === 0) return nothing
+  if (states.length === 0 || playIsOver(view.clock)) return nothing
   return html`<section class="stack tight">
     <h3>${t('net.elsewhere')}</h3>
     <p class="hint">${t('net.elsewhereHint')}</p>
