@@ -1,7 +1,8 @@
 /** The HTTP side: what a browser is told to allow, what a server gives out, and what it does not. */
-import { mkdtemp, rm } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { ask } from '../support/server.ts'
 import { say, serve } from './serving.ts'
@@ -161,5 +162,34 @@ describe('operators', () => {
         .toString(),
     ).toBe('SQLite format 3')
     expect(response.headers.get('cache-control')).toBe('no-store')
+  })
+
+  test('send a copy that is larger than memory, piece by piece, and keep nothing of it when it is not taken to its end', async () => {
+    let made = ''
+    const size = 6 * 1024 ** 3
+    const backup = async (path: string): Promise<void> => {
+      made = path
+      await writeFile(path, 'SQLite format 3')
+      // Full of holes: it takes no room on the disk.
+      await truncate(path, size)
+    }
+    const other = await serve({ store: (real) => Object.assign(real, { backup }) })
+    try {
+      const leave = new AbortController()
+      const headers = { authorization: `Bearer ${other.hostKey}` }
+      const response = await fetch(`${other.url}/api/backup`, { headers, signal: leave.signal })
+      expect([response.status, response.headers.get('content-length')]).toEqual([200, String(size)])
+      const first = await response.body?.getReader().read()
+      expect(
+        Buffer.from(first?.value ?? [])
+          .subarray(0, 15)
+          .toString(),
+      ).toBe('SQLite format 3')
+      expect(existsSync(made)).toBe(true)
+      leave.abort()
+      await expect.poll(() => existsSync(dirname(made)), { timeout: 5_000 }).toBe(false)
+    } finally {
+      await other.close()
+    }
   })
 })

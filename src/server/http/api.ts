@@ -1,7 +1,4 @@
 /** The HTTP routes, as src/protocol/http.ts lists them. */
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import type { SeatId } from '../../engine/exercise/parts.ts'
 import { SEATS } from '../../engine/host/seats.ts'
@@ -26,6 +23,7 @@ import { StoreConflict } from '../store/event-store.ts'
 import type { StoredKey } from '../store/event-store.ts'
 import { Refusal, bearer, bodyOf, fresh } from './answers.ts'
 import { attachmentsIn } from './attachments.ts'
+import { backupOf } from './backup.ts'
 
 export type ApiParts = {
   readonly rooms: Rooms
@@ -128,12 +126,12 @@ export function addApi(app: FastifyInstance, { rooms, guessing, meters, scenario
 
   app.get('/api/backup', async (request, reply) => {
     needHost(bearer(request))
-    const folder = await mkdtemp(join(tmpdir(), 'lockstep-'))
-    const bytes = await store
-      .backup(join(folder, 'lockstep.db'))
-      .then(() => readFile(join(folder, 'lockstep.db')))
-      .finally(() => rm(folder, { recursive: true, force: true }))
-    return fresh(reply).type('application/vnd.sqlite3').header('content-disposition', 'attachment; filename="lockstep.db"').send(bytes)
+    const { bytes, size } = await backupOf(store)
+    return fresh(reply)
+      .type('application/vnd.sqlite3')
+      .header('content-length', size)
+      .header('content-disposition', 'attachment; filename="lockstep.db"')
+      .send(bytes)
   })
 
   // Joining
