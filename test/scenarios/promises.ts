@@ -12,6 +12,8 @@ import type { State } from '../../src/engine/exercise/state.ts'
 import { wordsIn } from '../../src/engine/log/texts.ts'
 import { loadScenario } from '../../src/engine/scenario/compile.ts'
 import { STATES } from '../../src/engine/scenario/states.ts'
+import { valueOfTerm } from '../../src/engine/scoring/term.ts'
+import type { Term } from '../../src/engine/scoring/term.ts'
 import type { Audience } from '../../src/engine/view/audience.ts'
 import { projectFor } from '../../src/engine/view/project.ts'
 import { coveragePage, coveragePath, rehearse } from '../support/coverage.ts'
@@ -55,6 +57,9 @@ const NEVER = [
     /\b(Afghans?|Australians?|Bangladeshis?|Emiratis?|Filipin[oa]s?|Indians?|Indonesians?|Maldivians?|Malaysians?|Burmese|New Zealanders?|Pakistanis?|Sri Lankans?|Thais?|Vietnamese|Americans?|Chinese|Cambodians?|Nepal(i|ese)|Iranians?|Iraqis?|Syrians?|Rohingyas?|Nigerians?|Ethiopians?)\b/,
   ],
 ] as const
+
+/** The values of the terms of an outcome that have something to count. */
+const valuesOf = (log: readonly Term[]): number[] => log.flatMap((term) => valueOfTerm(term) ?? [])
 
 /** Registers the tests of one scenario. */
 export function keepsItsPromises({ id, turns, contingencies, branches }: Promises): void {
@@ -204,6 +209,21 @@ export function keepsItsPromises({ id, turns, contingencies, branches }: Promise
       expect(journal.state.conduct).toBe('closed')
       expect(journal.state.checkpoints).toHaveLength(turns.length)
       expect(refusals.filter(({ refusal }) => refusal.code !== 'not-now')).toEqual([])
+    })
+
+    test.each([
+      ['cooperative', (kept: number) => kept === 1],
+      ['silent', (kept: number) => kept > 0 && kept < 1],
+    ] as const)('keep as much of the press checklist as they choose under the policy %s, once a text is decided', (policy, right) => {
+      const game = { scenario, sources, seed: id, policy, wall: { start: 0, perSecond: 0 }, createdAt: '1970-01-01T00:00:00Z' }
+      const played = playGame(game)
+      if (!played.ok) throw new Error(played.error)
+      const kept = played.value.journal.state.checkpoints.map(({ outcomes }) =>
+        outcomes.flatMap(({ outcome, because }) => (outcome === 10 && because.rule === 'outcome-score' ? valuesOf(because.log ?? []) : [])),
+      )
+      expect(kept.at(-1)).not.toEqual([])
+      // In a turn before that there is nothing to count, rather than nothing kept.
+      expect(kept.flat().filter((value) => !right(value))).toEqual([])
     })
 
     test('reach the end with fictional states, and nobody reads the name of a real one', () => {
