@@ -376,4 +376,20 @@ describe('an exercise in this browser alone', () => {
     expect(await covers.boundingBox()).toEqual({ x: 0, y: 0, width: 1366, height: 768 })
     await other.context().close()
   })
+
+  test('a file is taken wherever in the window it falls, so that the browser never goes away to it', async () => {
+    const other = await (await chromium.browser.newContext({ viewport: { width: 1366, height: 768 } })).newPage()
+    await other.goto(`${origin()}/try`)
+    await other.getByRole('button', { name: 'Choose LOTUS GATE' }).waitFor()
+    const prevented = await other.evaluate(() => {
+      const dataTransfer = new DataTransfer()
+      dataTransfer.items.add(new File(['no picture'], 'holiday.png'))
+      return ['dragover', 'drop'].map(
+        (name) => !document.body.dispatchEvent(new DragEvent(name, { dataTransfer, bubbles: true, cancelable: true })),
+      )
+    })
+    expect(prevented).toEqual([true, true])
+    await other.getByText('None of these files is a scenario').waitFor()
+    await other.context().close()
+  })
 })

@@ -55,11 +55,16 @@ class Try extends LightElement {
 
   override connectedCallback(): void {
     super.connectedCallback()
+    // The whole window takes a file: beside the page, the browser would go away to it.
+    window.addEventListener('dragover', this.#over)
+    window.addEventListener('drop', this.#drop)
     void this.#start()
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback()
+    window.removeEventListener('dragover', this.#over)
+    window.removeEventListener('drop', this.#drop)
     if (this.stage.kind === 'play') this.stage.solo.exercise.close()
   }
 
@@ -169,7 +174,7 @@ class Try extends LightElement {
       </div>`
     }
     return html`<p class="marking">${t('marking')}</p>
-      <main class="try stack" @dragover=${(event: DragEvent) => event.preventDefault()} @drop=${this.#drop}>
+      <main class="try stack">
         <header>
           <h1>${t('try.title')}</h1>
           <p class="soft">${t('try.what')}</p>
@@ -249,9 +254,12 @@ class Try extends LightElement {
     if (event.currentTarget instanceof HTMLInputElement) void this.#take([...(event.currentTarget.files ?? [])])
   }
 
+  readonly #over = (event: DragEvent): void => event.preventDefault()
+
   readonly #drop = (event: DragEvent): void => {
     event.preventDefault()
-    void this.#take([...(event.dataTransfer?.files ?? [])])
+    // An exercise that is played stays in its place.
+    if (this.stage.kind !== 'play') void this.#take([...(event.dataTransfer?.files ?? [])])
   }
 
   readonly #back = (): void => {
