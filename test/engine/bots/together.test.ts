@@ -73,15 +73,17 @@ describe.each(CASES)('%s, %s', (name, preset) => {
     }
   })
 
-  test('every game comes to its end, and all figures and every team’s load are there', () => {
+  test('every game comes to its end with all its figures, and every team has enough to do and never too much', () => {
     expect(deadEnds).toEqual([])
     expect(network.map(({ policy }) => policy)).toEqual(['cooperative', 'unilateral'])
     for (const { figures } of network) for (const spread of Object.values(figures)) expect(spread?.n).toBe(SEEDS.length)
     const playing = scenario.slots.filter((slot) => scenario.document.slots[slot]?.required)
     expect(load.map(({ team }) => team)).toEqual(playing)
     for (const { perHour, idle } of load) {
-      expect(perHour?.median).toBeGreaterThan(1)
-      expect(idle?.most).toBeLessThan(45)
+      // Contingency injects included (domain guide 2.4).
+      expect(perHour?.least).toBeGreaterThanOrEqual(2)
+      expect(perHour?.most).toBeLessThanOrEqual(3.3)
+      expect(idle?.most).toBeLessThanOrEqual(25)
     }
   })
 })
