@@ -83,6 +83,12 @@ describe('labels', () => {
     expect(placed.length).toBeLessThan(many.length)
   })
 
+  test('two labels side by side are not read as one name', () => {
+    const on = (id: string, x: number) => ({ ...label(id, 1), stand: { on: 'line' as const, at: [{ x, y: 100 }] as const, short: false } })
+    const apart = (x: number) => placeLabels([on('a', 100), on('b', x)], [], [], size, 2).filter(({ box }) => box.y === 92).length
+    expect([apart(100 + 60 + 5), apart(100 + 60 + 9)]).toEqual([1, 2])
+  })
+
   test('a label steps aside from a line, and is shortened before it is left out', () => {
     const line = Array.from({ length: 20 }, (_, i) => ({ x: 110 + i * 4, y: 100 }))
     const [beside] = placeLabels([{ ...label('a', 1), stand: { on: 'mark', at: { x: 100, y: 100 }, off: 14 } }], [], line, size, 2)

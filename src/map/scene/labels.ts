@@ -105,13 +105,21 @@ function best(list: readonly Seat[], lines: readonly Point[], each: number): Sea
   return found
 }
 
-const grown = ({ x, y, width, height }: Box, by: number): Box => ({ x: x - by, y: y - by, width: width + 2 * by, height: height + 2 * by })
+/** Words on one line need more room between them than words on two, or they are read as one name. */
+const ACROSS = 4
+
+const grown = ({ x, y, width, height }: Box, by: number, across = by): Box => ({
+  x: x - across,
+  y: y - by,
+  width: width + 2 * across,
+  height: height + 2 * by,
+})
 
 /**
  * @param taken boxes that no label may cover
  * @param lines points of lines that a label covers only where there is no better room
  * @param room the window; a label lies in it whole or not at all
- * @param gap pixels that stay free between labels
+ * @param gap pixels that stay free between labels one above another; side by side it is four times as many
  */
 export function placeLabels(
   wishes: readonly LabelWish[],
@@ -123,7 +131,7 @@ export function placeLabels(
   const window: Box = grown({ x: 0, y: 0, ...room }, -EDGE)
   const placed: PlacedLabel[] = []
   const isFree = ({ box }: Seat): boolean =>
-    holds(window, box) && !taken.some((one) => meet(one, box)) && !placed.some((one) => meet(grown(one.box, gap), box))
+    holds(window, box) && !taken.some((one) => meet(one, box)) && !placed.some((one) => meet(grown(one.box, gap, ACROSS * gap), box))
 
   const place = ({ stand, size, short, must, near: stays }: LabelWish): Omit<PlacedLabel, 'id'> | null => {
     const each = CROSSED[stand.on]
