@@ -363,7 +363,7 @@ describe('a device that sends as much as it can', () => {
   })
 
   test('pushes out no other team’s drafts, and what it wrote is not all held', async () => {
-    const { o1, t1, control } = await siege.server.room()
+    const { facilitator, o1, t1, control } = await siege.server.room()
     for (let n = 0; n < 30; n += 1) expect(await o1.draft(`S1-${n}`, { why: `The Philippines write ${n}` })).toEqual({ kind: 'accepted' })
     control.close()
     t1.close()
@@ -371,7 +371,9 @@ describe('a device that sends as much as it can', () => {
     const text = 'x'.repeat(3_999)
     let sent = 0
     for (let device = 0; device < 6; device += 1) {
-      const { socket, came, closed } = await bare(siege.server.running, shakeOf(t1.ticket))
+      // Each with a seat of its own, and so with all that one device may send.
+      const ticket = await joinAt(siege.server.url, facilitator, 'participant-T1', `Device ${device}`)
+      const { socket, came, closed } = await bare(siege.server.running, shakeOf(ticket))
       for (let n = 0; n < 180; n += 1) {
         const body = Object.fromEntries(
           Array.from({ length: 9 }, (_, part) => [`part-${part}`, `${device} ${n} ${part} ${text}`.slice(0, 4_000)]),

@@ -164,6 +164,23 @@ describe('a device that sends without end', () => {
     expect(answers.filter((answer) => answer.kind === 'refused' && answer.refusal.code === 'incomplete').length).toBeLessThanOrEqual(400)
   })
 
+  test('has no more for connecting anew, or from another page', async () => {
+    const ticket = await joinAt(server.url, room.facilitator, 'observer', 'Restless')
+    /** How many of so many messages a new page of the device is heard with. */
+    const heard = async (): Promise<number> => {
+      const desk = await server.desk(ticket)
+      const answers = await Promise.all(Array.from({ length: 60 }, () => raw(desk, 'command', 'nonsense')))
+      desk.close()
+      return answers.filter((answer) => answer.kind === 'refused' && answer.refusal.code !== 'busy').length
+    }
+    const began = performance.now()
+    let all = 0
+    for (let n = 0; n < 12; n += 1) all += await heard()
+    // At once, and for the seconds that it took.
+    expect(all).toBeLessThanOrEqual(240 + Math.ceil(((performance.now() - began) / 1000) * 80))
+    expect(all).toBeGreaterThan(100)
+  })
+
   test('has its allowance back after a while, however much it sent', () => {
     let now = 0
     const allowance = new Allowance(() => now)

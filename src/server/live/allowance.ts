@@ -10,6 +10,9 @@ const PATIENCE = 500
 const CHARACTERS = 8 * 1024 * 1024
 const CHARACTERS_PER_SECOND = 1024 * 1024
 
+/** After so many milliseconds of silence nothing is left of what a device sent, and its allowance is as a new one. */
+export const FULL_AGAIN = 20_000
+
 export class Allowance {
   readonly #now: () => number
   #tokens = AT_ONCE
@@ -45,11 +48,13 @@ export class Allowance {
     return this.#refused >= PATIENCE
   }
 
-  /** Counts what was read from the device, understood or not; false if it is too much. */
+  /** Counts what was read from the device, understood or not; false if it is too much, and that page is to be closed. */
   read(characters: number): boolean {
     this.#refill()
-    this.#characters -= characters
-    return this.#characters >= 0
+    const left = this.#characters - characters
+    // What was on its way already is no debt: the next page of the device is read from the next moment on.
+    this.#characters = Math.max(0, left)
+    return left >= 0
   }
 
   #refill(): void {

@@ -12,7 +12,7 @@ import type { Room } from '../room/room.ts'
 import { MOVED } from '../room/rooms.ts'
 import type { Rooms } from '../room/rooms.ts'
 import { StoreError } from '../store/event-store.ts'
-import { Allowance } from './allowance.ts'
+import { Allowance, FULL_AGAIN } from './allowance.ts'
 import { isOurOwn } from './origin.ts'
 
 type Desk = Socket<FromDesk, ToDesk>
@@ -65,16 +65,18 @@ export function openLive({ http, meters, report }: LiveParts) {
     io.to(channel).emit(event, ...message)
   }
 
-  /** How many pages are open with each key, by its hash. */
-  const pages = new Map<string, number>()
-  const pagesOf = (key: string): number => pages.get(key) ?? 0
+  /**
+   * The devices that have pages open, or had a moment ago, by the hash of their key. All pages of a device share one
+   * allowance, and it outlasts them: who connects anew may send no more for it.
+   */
+  const devices = new Map<string, { pages: number; readonly allowance: Allowance }>()
 
   const admitDesks = (rooms: Rooms): void => {
     const admit = async (socket: Desk): Promise<Error | undefined> => {
       try {
         const result = await opened(rooms, socket)
         if ('refusal' in result) return withData(result.refusal)
-        if (pagesOf(result.key) >= MOST_PAGES) return withData(TOO_MANY_PAGES)
+        if ((devices.get(result.key)?.pages ?? 0) >= MOST_PAGES) return withData(TOO_MANY_PAGES)
         desks.set(socket, result)
         return undefined
       } catch (problem) {
@@ -90,14 +92,19 @@ export function openLive({ http, meters, report }: LiveParts) {
         return
       }
       meters.sockets.set(io.sockets.sockets.size)
-      pages.set(desk.key, pagesOf(desk.key) + 1)
+      const device = devices.get(desk.key) ?? { pages: 0, allowance: new Allowance() }
+      devices.set(desk.key, device)
+      device.pages += 1
+      const forget = (): void => {
+        if (device.pages === 0 && devices.get(desk.key) === device) devices.delete(desk.key)
+      }
       socket.on('disconnect', () => {
         meters.sockets.set(io.sockets.sockets.size)
-        if (pagesOf(desk.key) > 1) pages.set(desk.key, pagesOf(desk.key) - 1)
-        else pages.delete(desk.key)
+        device.pages -= 1
+        setTimeout(forget, FULL_AGAIN).unref()
       })
       try {
-        serve(socket, desk, report)
+        serve(socket, desk, device.allowance, report)
       } catch (problem) {
         // A fault of ours, and not one for which the other rooms of the server are to end.
         report(problem, 'showing the room to a device')
@@ -160,10 +167,9 @@ function draftsFor(room: Room, seat: SeatId, named: string | undefined): { reado
   }
 }
 
-function serve(socket: Desk, { room, seat, key, language: asked, have }: Opened, report: LiveParts['report']): void {
+function serve(socket: Desk, { room, seat, key, language: asked, have }: Opened, allowance: Allowance, report: LiveParts['report']): void {
   let language = asked
   let over = false
-  const allowance = new Allowance()
   const peer: Peer = {
     id: socket.id,
     seat,
