@@ -473,6 +473,13 @@ describe('the desk on a phone', () => {
     await opened.page.locator('.chip', { hasText: 'Not confirmed yet' }).waitFor()
     expect(await button('I heard it').count()).toBe(0)
     await button('Agreement').click()
+    const heading = opened.page.getByRole('columnheader', { name: 'Inject' })
+    const lines = await heading.evaluate((cell) => {
+      const words = document.createRange()
+      words.selectNodeContents(cell)
+      return new Set([...words.getClientRects()].map(({ top }) => top)).size
+    })
+    expect(lines, 'the word stands on one line').toBe(1)
     const differing = opened.page.locator('main tbody tr', { hasText: 'Thailand' }).first()
     expect((await differing.locator('td').allInnerTexts()).slice(1)).toEqual(expect.arrayContaining(['P', 'M']))
     expect(
