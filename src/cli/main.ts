@@ -8,6 +8,7 @@ import { hashWithNode } from '../server/sha256.ts'
 import { backupVerb } from './backup.ts'
 import { benchVerb } from './bench.ts'
 import { checkVerb } from './check.ts'
+import { compareVerb } from './compare.ts'
 import { graphVerb } from './graph.ts'
 import { playVerb } from './play.ts'
 import { redactVerb } from './redact.ts'
@@ -26,6 +27,7 @@ const VERBS: readonly Verb[] = [
   simulateVerb,
   replayVerb,
   verifyVerb,
+  compareVerb,
   graphVerb,
   redactVerb,
   reportVerb,

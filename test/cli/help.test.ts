@@ -14,8 +14,21 @@ const VERBS = readdirSync(join(ROOT, 'src/cli'))
   .filter((file) => file.endsWith('.ts'))
   .flatMap((file) => /\n {4}\.command\('(\w+)'\)/.exec(readFileSync(join(ROOT, 'src/cli', file), 'utf8'))?.[1] ?? [])
 
-test('there are eleven verbs', () => {
-  expect(VERBS).toEqual(['backup', 'bench', 'check', 'graph', 'play', 'redact', 'replay', 'report', 'serve', 'simulate', 'verify'])
+test('there are twelve verbs', () => {
+  expect(VERBS).toEqual([
+    'backup',
+    'bench',
+    'check',
+    'compare',
+    'graph',
+    'play',
+    'redact',
+    'replay',
+    'report',
+    'serve',
+    'simulate',
+    'verify',
+  ])
 })
 
 describe.each(VERBS)('lockstep %s --help', (verb) => {
