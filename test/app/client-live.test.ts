@@ -181,6 +181,13 @@ describe('the frame round the desk', () => {
     expect(await page.locator('.marking').first().innerText()).toBe('EXERCISE – FOR TRAINING ONLY')
   })
 
+  test('offers languages of the buttons only where there are two that people read', async () => {
+    const offered = () => page.locator('#menu-interface option').allTextContents()
+    await page.getByRole('button', { name: 'Menu' }).click()
+    expect(await offered()).toEqual([])
+    await page.keyboard.press('Escape')
+  })
+
   test('says what is sent and what waits however far the page is scrolled, on a phone', async () => {
     await page.locator('[data-place=situation]').click()
     await page.evaluate('scrollTo(0, 100_000)')

@@ -305,8 +305,8 @@ describe('for everybody at the table', () => {
     expect(await text('.desk-strip')).not.toContain('Exercise control plays')
   })
 
-  test('a seat that control acts for is told so before its person writes in vain, and nobody else’s is', async () => {
-    const told = page.locator('.desk-strip').getByText('Exercise control acts for your seat now')
+  test('a seat that control has stopped is told so before its person writes in vain, and nobody else’s is', async () => {
+    const told = page.locator('.desk-strip').getByText('Exercise control has stopped your seat')
     await show('lockstep-play', 't1-1')
     await control({ kind: 'hand-seat', seat: 't1-2', to: 'control' })
     expect((await view('t1-1')).seats.find(({ seat }) => seat === 't1-2')?.held).toBe(true)

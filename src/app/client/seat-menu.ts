@@ -122,25 +122,31 @@ export class SeatMenu extends LightElement {
       >
         ${label}
       </button>`
+    // What shows developers where words break is no language that anybody reads.
+    const offered = INTERFACE_LANGUAGES.filter((one) => one !== 'xx' || interfaceLanguage() === 'xx')
     return html`<div role="group" aria-labelledby="menu-theme">
         <p id="menu-theme" class="soft">${t('menu.theme')}</p>
         <p class="row">${look('dark', t('menu.dark'))}${look('light', t('menu.light'))}</p>
       </div>
-      <div>
-        <label for="menu-interface" class="soft">${t('menu.interface')}</label>
-        <select
-          id="menu-interface"
-          @change=${(event: Event) => {
-            const chosen = event.currentTarget instanceof HTMLSelectElement ? event.currentTarget.value : ''
-            const language = INTERFACE_LANGUAGES.find((one) => one === chosen)
-            if (language) chooseLanguage(language)
-          }}
-        >
-          ${INTERFACE_LANGUAGES.map(
-            (one) => html`<option value=${one} ?selected=${one === interfaceLanguage()}>${t(`menu.interface.${one}`)}</option>`,
-          )}
-        </select>
-      </div>
+      ${
+        offered.length < 2
+          ? nothing
+          : html`<div>
+              <label for="menu-interface" class="soft">${t('menu.interface')}</label>
+              <select
+                id="menu-interface"
+                @change=${(event: Event) => {
+                  const chosen = event.currentTarget instanceof HTMLSelectElement ? event.currentTarget.value : ''
+                  const language = INTERFACE_LANGUAGES.find((one) => one === chosen)
+                  if (language) chooseLanguage(language)
+                }}
+              >
+                ${offered.map(
+                  (one) => html`<option value=${one} ?selected=${one === interfaceLanguage()}>${t(`menu.interface.${one}`)}</option>`,
+                )}
+              </select>
+            </div>`
+      }
       ${
         languages.length < 2
           ? nothing

@@ -29,7 +29,7 @@ export type Refusal = {
 const SENTENCES = {
   'no-seat': ['not-allowed', 'This seat is not in the room. Join again with your code.'],
   'seat-left': ['not-allowed', 'This seat was given up. Join again with your code.'],
-  'seat-held': ['not-allowed', 'Control acts for this seat now. Ask the facilitator to hand it back.'],
+  'seat-held': ['not-allowed', 'Control has stopped this seat. Ask the facilitator to hand it back.'],
   role: ['not-allowed', 'Only {who} can do this.'],
   'other-team': ['not-yours', 'This seat belongs to another team. You can answer only for your own.'],
   'team-played-by-control': ['not-allowed', 'Control plays {team} now. Ask the facilitator to hand the team back.'],

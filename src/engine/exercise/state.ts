@@ -52,7 +52,7 @@ export type Seat = {
   /** An evaluator who does not see other evaluators' ratings, nor is seen. */
   readonly blind: boolean
   readonly present: boolean
-  /** Control acts in its place. */
+  /** Control has stopped it: whoever sits there reads, and does nothing until it is handed back. */
   readonly held: boolean
 }
 

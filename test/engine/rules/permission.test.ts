@@ -35,7 +35,7 @@ const SEATS = [
   'host',
   'nobody-1', // never sat down
   'o1-gone', // gave the seat up
-  'o1-held', // control acts for the seat
+  'o1-held', // control has stopped the seat
 ] as const
 
 const WHO: { readonly [letter: string]: SentenceId | 'accepted' } = {

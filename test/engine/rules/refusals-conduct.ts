@@ -30,7 +30,7 @@ export const CONDUCT_REFUSALS = {
       room.respond,
       answers('o1-held', 'O1', 'A-01', 'wait'),
       'not-allowed',
-      'Control acts for this seat now. Ask the facilitator to hand it back.',
+      'Control has stopped this seat. Ask the facilitator to hand it back.',
     ),
   ],
   role: [

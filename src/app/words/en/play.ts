@@ -137,7 +137,7 @@ export const play = {
   'play.answerNotYet': 'You can answer when the facilitator opens answering.',
   'play.unsent': 'The turn was closed before you sent this. It does not count. It stays here for you to read.',
   'play.noAnswer': 'The turn is closed. No answer was sent.',
-  'play.controlHolds': 'Exercise control acts for your seat now. You can read, but not send. Ask the facilitator to hand the seat back.',
+  'play.controlHolds': 'Exercise control has stopped your seat. You can read, but not send. Ask the facilitator to hand the seat back.',
   'play.controlPlays': 'Exercise control plays {team} now. Ask the facilitator to hand the team back.',
   'play.readerOnly': 'You read here. Your team writes.',
   'play.draftKept': 'Your text is kept as you type.',
