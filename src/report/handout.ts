@@ -2,6 +2,7 @@
  * The evening's hand-out: one page file that people take away and print. It holds what the states decided, what they
  * marked for the plan, and the MSEL as it was planned and as it went. It holds no score and no rating.
  */
+import { countedVersion } from '../engine/view/counted-version.ts'
 import { playIsOver } from '../engine/view/open.ts'
 import type { MselItem, RecordCard, Said, SignedVersion } from '../engine/view/view.ts'
 import { answerKey } from './evening.ts'
@@ -10,7 +11,7 @@ import type { Stamp } from './stamp.ts'
 import { markup } from './markup.ts'
 import type { Hole, Markup } from './markup.ts'
 import type { MarkRow } from './marked.ts'
-import { countedVersion, noAnswer } from './sheets.ts'
+import { noAnswer } from './sheets.ts'
 import { PAPER_STYLE } from './style.ts'
 import {
   MARKING,

@@ -1,6 +1,6 @@
 /** The tables of an evening: the MSEL as it was planned and as it went, the decisions, and what was marked. */
 import { sha256Hex } from '../base/hash.ts'
-import { versionThatCounts } from '../engine/exercise/resolution.ts'
+import { countedVersion } from '../engine/view/counted-version.ts'
 import type { MselItem, RecordCard, RowCard, SignedVersion } from '../engine/view/view.ts'
 import { answerKey } from './evening.ts'
 import type { Evening } from './evening.ts'
@@ -130,12 +130,6 @@ function actualResponse({ view }: Evening, item: MselItem): string {
       return `${teamName(view, record.team)}: ${counted ? decisionWords(counted.decision) : noAnswer(record)}`
     })
     .join('\n')
-}
-
-/** The version that counts: the one that was resolved, or else the one that would be if the turn were resolved now. */
-export function countedVersion({ resolution, versions }: RecordCard, item: MselItem | undefined): SignedVersion | null {
-  const index = resolution ? resolution.version : versionThatCounts(versions, item?.answer?.by === 'joint')
-  return index === null ? null : (versions[index] ?? null)
 }
 
 /** Why a state has no answer of its own that counts. */

@@ -11,10 +11,10 @@ import '../words/en/evaluate.ts'
 type Verdict = 'confirmed' | 'disputed'
 export type ToldPage = { readonly waiting: readonly Waiting[]; readonly confirm: (told: number, verdict: Verdict) => void }
 
-/** The page: what nobody has confirmed yet stands first. */
 /** How good it is that it stands so. */
 const CHIPS = { claimed: '', confirmed: 'good', attested: 'good', disputed: 'due' } as const
 
+/** The page: what nobody has confirmed yet stands first. */
 export function toldPage(view: EvaluatorView, page: ToldPage): TemplateResult {
   const { items } = view.told
   const groups = [

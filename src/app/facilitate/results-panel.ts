@@ -1,7 +1,8 @@
 /** The end of a turn: map what was answered in own words, accept what follows, and tell whom it concerns. */
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
-import { countedVersion, decisionWords } from '../parts/record-view.ts'
+import { countedVersion } from '../../engine/view/counted-version.ts'
+import { decisionWords } from '../parts/record-view.ts'
 import { noRealPersons } from '../parts/fields.ts'
 import { loadForSure } from '../parts/load.ts'
 import { teamTag, words } from '../parts/said.ts'

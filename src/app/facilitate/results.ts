@@ -2,9 +2,9 @@
  * What the answers of a closed turn come to: what will count and follow when the suggested effects are accepted, and the
  * consequences that are then to be told. The engine decides; this says beforehand what it will decide.
  */
+import { countedVersion } from '../../engine/view/counted-version.ts'
 import type { ControlView, ConsequenceCard, MselItem, RecordCard, SignedVersion } from '../../engine/view/view.ts'
 import type { Amounts } from '../../engine/view/cards.ts'
-import { countedVersion } from '../parts/record-view.ts'
 import { itemOf, rowOf } from './turn-work.ts'
 import type { WorkView } from './turn-work.ts'
 

@@ -2,8 +2,7 @@
 import './record-view.css'
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
-import { versionThatCounts } from '../../engine/exercise/resolution.ts'
-import type { DecisionCard, MselItem, RecordCard, SignedVersion, TeamCard, VersionCard } from '../../engine/view/view.ts'
+import type { DecisionCard, TeamCard, VersionCard } from '../../engine/view/view.ts'
 import { t } from '../words/words.ts'
 import { teamTag, words } from './said.ts'
 import { handlingName } from './terms.ts'
@@ -17,12 +16,6 @@ export type RecordReader = {
   readonly zone: string
   /** The reader's own team wrote it. */
   readonly ours?: boolean
-}
-
-/** The version that counts, or counted, of what a team wrote; null if nothing stands. */
-export function countedVersion({ versions, resolution }: RecordCard, item: Pick<MselItem, 'answer'> | null): SignedVersion | null {
-  const index = resolution ? resolution.version : versionThatCounts(versions, item?.answer?.by === 'joint')
-  return index === null ? null : (versions[index] ?? null)
 }
 
 /** A decision in one text, for lists and for copying. */

@@ -1,7 +1,7 @@
 /**
- * What an evaluator, or control, has written of a judgement and not sent, by what it is about. All of it lies in the room as one draft of this seat,
- * so that a reload or another device loses nothing, and under one name: that something is written can be seen by all of
- * the staff, what is judged cannot.
+ * What an evaluator, or control, has written of a judgement and not sent, by what it is about. All of it lies in the room
+ * as one draft of this seat, so that a reload or another device loses nothing, and under one name: that something is
+ * written can be seen by all of the staff, what is judged cannot.
  */
 import type { Room } from '../room.ts'
 

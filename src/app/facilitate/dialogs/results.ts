@@ -1,10 +1,11 @@
 /** Dialogs at the end of a turn: which course an answer in own words comes closest to, and accepting what follows. */
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
+import { countedVersion } from '../../../engine/view/counted-version.ts'
 import type { Code } from '../../../engine/scenario/names.ts'
 import { radios } from '../../parts/fields.ts'
 import { teamName, teamTag, words } from '../../parts/said.ts'
-import { countedVersion, decisionWords } from '../../parts/record-view.ts'
+import { decisionWords } from '../../parts/record-view.ts'
 import { RESOURCE_KINDS, resourceName } from '../../parts/terms.ts'
 import { t } from '../../words/words.ts'
 import { field, valueIn } from '../desk.ts'
