@@ -305,6 +305,25 @@ describe('for everybody at the table', () => {
     expect(await text('.desk-strip')).not.toContain('Exercise control plays')
   })
 
+  test('on a laptop nothing slides over the head of the desk when the page is scrolled', async () => {
+    await page.setViewportSize({ width: 1366, height: 500 })
+    await show('lockstep-play', 't1-1')
+    await page.locator('[data-place="inject:S1-01"]').click()
+    const covered = await page.evaluate<readonly string[]>(`(() => {
+      const over = new Set()
+      for (let y = 0; y < 160; y += 8) {
+        scrollTo(0, y)
+        for (const one of document.querySelectorAll('.desk-head :is(button, dd, .desk-turn)')) {
+          const { left, right, top, bottom } = one.getBoundingClientRect()
+          const there = document.elementFromPoint((left + right) / 2, (top + bottom) / 2)
+          if (!there?.closest('.desk-head')) over.add(there?.textContent?.trim() ?? 'nothing')
+        }
+      }
+      return [...over]
+    })()`)
+    expect(covered).toEqual([])
+  })
+
   test('a seat that control has stopped is told so before its person writes in vain, and nobody else’s is', async () => {
     const told = page.locator('.desk-strip').getByText('Exercise control has stopped your seat')
     await show('lockstep-play', 't1-1')
